@@ -1,0 +1,29 @@
+package io.postern.internal.json;
+
+/**
+ * One declared field of a type: its name on the wire, its place among the slots and how its value is read and written.
+ *
+ * @param <T> the Java type of the value
+ */
+public final class Field<T> {
+    final String name;
+    final int slot;
+    final Codec<T> codec;
+    final boolean required;
+
+    Field(String name, int slot, Codec<T> codec, boolean required) {
+        this.name = name;
+        this.slot = slot;
+        this.codec = codec;
+        this.required = required;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
