@@ -52,8 +52,8 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     }
 
     /** A slot for what travels with an object but is not part of its JSON, nor of its equality. At most one, last. */
-    public <V> Field<V> hidden(String name, JsonType<V> type) {
-        Field<V> field = new Field<>(name, FIRST_FIELD + fields.size(), Codec.of(type), false);
+    public <V> Field<V> hidden(String name) {
+        Field<V> field = new Field<>(name, FIRST_FIELD + fields.size(), new HiddenCodec<V>(), false);
         hidden = field;
         return field;
     }
@@ -135,6 +135,16 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     /** Replaces the members that no field names; the map is copied. */
     public static void extra(@Nullable Object[] slots, Map<String, JsonValue> members) {
         slots[EXTRA] = members.isEmpty() ? null : Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    /** A copy whose hidden slot holds {@code value}; the object itself if its type has no hidden slot. */
+    public static <T extends ApiObject> T withHidden(T object, Object value) {
+        ObjectType<T> type = of(object.slots());
+        Field<?> field = type.hidden;
+        if (field == null) return object;
+        Object[] slots = object.slots().clone();
+        slots[field.slot] = value;
+        return type.make.apply(slots);
     }
 
     /** Null, or the message that names the first required field that is absent. */

@@ -1,0 +1,212 @@
+package io.postern.gateway;
+
+import io.postern.core.http.Headers;
+import io.postern.models.completions.CompletionUsage;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a result came to be: who answered, what was tried, what was changed on the way, and how long it took.
+ *
+ * <p>Immutable and safe to share between threads. Holds no content of the request or answer.
+ */
+public final class GatewayInfo {
+    private final String provider;
+    private final String requestedModel;
+    private final String deployment;
+    private final @Nullable String usedModel;
+    private final List<Attempt> attempts;
+    private final List<Warning> warnings;
+    private final int statusCode;
+    private final Headers headers;
+    private final @Nullable String requestId;
+    private final RateLimits rateLimits;
+    private final Timings timings;
+    private final @Nullable CompletionUsage usage;
+
+    private GatewayInfo(Builder builder) {
+        this.provider = builder.provider;
+        this.requestedModel = builder.requestedModel;
+        this.deployment = builder.deployment;
+        this.usedModel = builder.usedModel;
+        this.attempts = List.copyOf(builder.attempts);
+        this.warnings = List.copyOf(builder.warnings);
+        this.statusCode = builder.statusCode;
+        this.headers = builder.headers;
+        this.requestId = builder.requestId;
+        this.rateLimits = builder.rateLimits;
+        this.timings = Objects.requireNonNull(builder.timings, "timings");
+        this.usage = builder.usage;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** The name of the provider connection that answered, such as {@code groq}. */
+    public String provider() {
+        return provider;
+    }
+
+    /** The provider and the model id it was asked for, such as {@code groq/llama-3.3-70b-versatile}. */
+    public String deployment() {
+        return deployment;
+    }
+
+    /** The model as the caller named it; empty string if the call named none. */
+    public String requestedModel() {
+        return requestedModel;
+    }
+
+    /** The model the provider says it used. */
+    public Optional<String> usedModel() {
+        return Optional.ofNullable(usedModel);
+    }
+
+    /** Every try, in order; the last one is the one that answered. */
+    public List<Attempt> attempts() {
+        return attempts;
+    }
+
+    public List<Warning> warnings() {
+        return warnings;
+    }
+
+    /** The HTTP status of the answer; 200 where no HTTP was spoken. */
+    public int statusCode() {
+        return statusCode;
+    }
+
+    /** The headers of the provider's answer. */
+    public Headers headers() {
+        return headers;
+    }
+
+    /** The id by which the provider knows this request. */
+    public Optional<String> requestId() {
+        return Optional.ofNullable(requestId);
+    }
+
+    public RateLimits rateLimits() {
+        return rateLimits;
+    }
+
+    public Timings timings() {
+        return timings;
+    }
+
+    /** Token usage as the provider reported it; for a stream, once it has ended, also if the caller did not ask. */
+    public Optional<CompletionUsage> usage() {
+        return Optional.ofNullable(usage);
+    }
+
+    @Override
+    public String toString() {
+        return "GatewayInfo{deployment=" + deployment + ", requestedModel=" + requestedModel + ", usedModel=" + usedModel
+                + ", attempts=" + attempts + ", warnings=" + warnings + ", requestId=" + requestId + ", timings="
+                + timings + ", usage=" + usage + "}";
+    }
+
+    /** Not safe to share between threads. */
+    public static final class Builder {
+        private String provider = "";
+        private String requestedModel = "";
+        private String deployment = "";
+        private @Nullable String usedModel;
+        private List<Attempt> attempts = List.of();
+        private List<Warning> warnings = List.of();
+        private int statusCode = 200;
+        private Headers headers = Headers.of();
+        private @Nullable String requestId;
+        private RateLimits rateLimits = RateLimits.none();
+        private @Nullable Timings timings;
+        private @Nullable CompletionUsage usage;
+
+        private Builder() {}
+
+        private Builder(GatewayInfo from) {
+            this.provider = from.provider;
+            this.requestedModel = from.requestedModel;
+            this.deployment = from.deployment;
+            this.usedModel = from.usedModel;
+            this.attempts = from.attempts;
+            this.warnings = from.warnings;
+            this.statusCode = from.statusCode;
+            this.headers = from.headers;
+            this.requestId = from.requestId;
+            this.rateLimits = from.rateLimits;
+            this.timings = from.timings;
+            this.usage = from.usage;
+        }
+
+        public Builder provider(String provider) {
+            this.provider = provider;
+            return this;
+        }
+
+        public Builder requestedModel(String model) {
+            this.requestedModel = model;
+            return this;
+        }
+
+        public Builder deployment(String deployment) {
+            this.deployment = deployment;
+            return this;
+        }
+
+        public Builder usedModel(@Nullable String model) {
+            this.usedModel = model;
+            return this;
+        }
+
+        public Builder attempts(List<Attempt> attempts) {
+            this.attempts = attempts;
+            return this;
+        }
+
+        public Builder warnings(List<Warning> warnings) {
+            this.warnings = warnings;
+            return this;
+        }
+
+        public Builder statusCode(int status) {
+            this.statusCode = status;
+            return this;
+        }
+
+        public Builder headers(Headers headers) {
+            this.headers = headers;
+            return this;
+        }
+
+        public Builder requestId(@Nullable String id) {
+            this.requestId = id;
+            return this;
+        }
+
+        public Builder rateLimits(RateLimits limits) {
+            this.rateLimits = limits;
+            return this;
+        }
+
+        public Builder timings(Timings timings) {
+            this.timings = timings;
+            return this;
+        }
+
+        public Builder usage(@Nullable CompletionUsage usage) {
+            this.usage = usage;
+            return this;
+        }
+
+        public GatewayInfo build() {
+            return new GatewayInfo(this);
+        }
+    }
+}
