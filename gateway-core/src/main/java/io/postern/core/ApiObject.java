@@ -120,9 +120,15 @@ public abstract class ApiObject {
             return ObjectType.get(slots, field);
         }
 
-        /** Adds or replaces a member that this type has no method for. */
+        /**
+         * Adds or replaces a member that this type has no method for. Where the name is that of a field, the field is
+         * set to exactly this JSON, whatever its kind.
+         */
         public B putAdditionalProperty(String name, JsonValue value) {
-            extra.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+            Objects.requireNonNull(value, "value");
+            Field<?> field = type.field(Objects.requireNonNull(name, "name"));
+            if (field != null) return setRaw(field, value);
+            extra.put(name, value);
             return self();
         }
 

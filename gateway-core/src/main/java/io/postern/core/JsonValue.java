@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe to share between threads.
  */
-public final class JsonValue {
+public abstract class JsonValue {
     /** The six kinds of JSON value. */
     public enum Kind {
         NULL,
@@ -31,9 +31,40 @@ public final class JsonValue {
         OBJECT
     }
 
-    private static final JsonValue NULL = new JsonValue(Kind.NULL, null, "null");
-    private static final JsonValue TRUE = new JsonValue(Kind.BOOLEAN, Boolean.TRUE, "true");
-    private static final JsonValue FALSE = new JsonValue(Kind.BOOLEAN, Boolean.FALSE, "false");
+    /**
+     * One method for each kind of value; those not overridden fail.
+     *
+     * @param <R> what the visit gives
+     */
+    public interface Visitor<R> {
+        default R visitNull() {
+            return visitDefault();
+        }
+
+        default R visitBoolean(boolean value) {
+            return visitDefault();
+        }
+
+        default R visitNumber(Number value) {
+            return visitDefault();
+        }
+
+        default R visitString(String value) {
+            return visitDefault();
+        }
+
+        default R visitArray(List<JsonValue> values) {
+            return visitDefault();
+        }
+
+        default R visitObject(Map<String, JsonValue> values) {
+            return visitDefault();
+        }
+
+        default R visitDefault() {
+            throw new io.postern.errors.OpenAIInvalidDataException("Unexpected kind of JSON value");
+        }
+    }
 
     private final Kind kind;
 
@@ -45,7 +76,7 @@ public final class JsonValue {
 
     private final @Nullable String raw;
 
-    private JsonValue(Kind kind, @Nullable Object content, @Nullable String raw) {
+    JsonValue(Kind kind, @Nullable Object content, @Nullable String raw) {
         this.kind = kind;
         this.content = content;
         this.raw = raw;
@@ -58,13 +89,13 @@ public final class JsonValue {
      * @throws IllegalArgumentException if {@code value}, or something inside it, has no JSON form
      */
     public static JsonValue from(@Nullable Object value) {
-        if (value == null) return NULL;
+        if (value == null) return JsonNull.of();
         if (value instanceof JsonValue) return (JsonValue) value;
-        if (value instanceof Boolean) return (Boolean) value ? TRUE : FALSE;
-        if (value instanceof Number) return number((Number) value);
-        if (value instanceof CharSequence || value instanceof Character) return string(value.toString());
-        if (value instanceof Enum<?>) return string(((Enum<?>) value).name());
-        if (value instanceof OpenString) return string(((OpenString) value).asString());
+        if (value instanceof Boolean) return JsonBoolean.of((Boolean) value);
+        if (value instanceof Number) return JsonNumber.of((Number) value);
+        if (value instanceof CharSequence || value instanceof Character) return JsonString.of(value.toString());
+        if (value instanceof Enum<?>) return JsonString.of(((Enum<?>) value).name());
+        if (value instanceof OpenString) return JsonString.of(((OpenString) value).asString());
         if (value instanceof ApiObject) return ofRaw(((ApiObject) value).toJson());
         if (value instanceof ApiUnion) return ofRaw(((ApiUnion) value).toJson());
         if (value instanceof Optional<?>) return from(((Optional<?>) value).orElse(null));
@@ -77,7 +108,7 @@ public final class JsonValue {
 
     /** The JSON {@code null}. */
     public static JsonValue ofNull() {
-        return NULL;
+        return JsonNull.of();
     }
 
     /**
@@ -96,17 +127,17 @@ public final class JsonValue {
         if (i == json.length()) throw new IllegalArgumentException("empty text is not JSON");
         switch (json.charAt(i)) {
             case '{':
-                return new JsonValue(Kind.OBJECT, null, json);
+                return new JsonObject(null, json);
             case '[':
-                return new JsonValue(Kind.ARRAY, null, json);
+                return new JsonArray(null, json);
             case '"':
-                return new JsonValue(Kind.STRING, null, json);
+                return new JsonString(null, json);
             case 't':
-                return TRUE;
+                return JsonBoolean.of(true);
             case 'f':
-                return FALSE;
+                return JsonBoolean.of(false);
             case 'n':
-                return NULL;
+                return JsonNull.of();
             default:
                 return ofNumberText(json.strip());
         }
@@ -114,26 +145,13 @@ public final class JsonValue {
 
     /** A number with exactly this text. For internal use. */
     public static JsonValue ofNumberText(String text) {
-        return new JsonValue(Kind.NUMBER, text, text);
-    }
-
-    private static JsonValue number(Number number) {
-        double approximate = number.doubleValue();
-        if ((number instanceof Double || number instanceof Float)
-                && (Double.isNaN(approximate) || Double.isInfinite(approximate))) {
-            throw new IllegalArgumentException(number + " has no JSON form");
-        }
-        return ofNumberText(number.toString());
-    }
-
-    private static JsonValue string(String text) {
-        return new JsonValue(Kind.STRING, text, null);
+        return new JsonNumber(text);
     }
 
     private static JsonValue object(Map<?, ?> map) {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         map.forEach((name, value) -> members.put(memberName(name), from(value)));
-        return new JsonValue(Kind.OBJECT, Collections.unmodifiableMap(members), null);
+        return new JsonObject(Collections.unmodifiableMap(members), null);
     }
 
     private static String memberName(@Nullable Object name) {
@@ -146,48 +164,56 @@ public final class JsonValue {
         List<JsonValue> values =
                 items instanceof Collection<?> ? new ArrayList<>(((Collection<?>) items).size()) : new ArrayList<>();
         for (Object item : items) values.add(from(item));
-        return new JsonValue(Kind.ARRAY, Collections.unmodifiableList(values), null);
+        return new JsonArray(Collections.unmodifiableList(values), null);
     }
 
-    public Kind kind() {
+    public final Kind kind() {
         return kind;
     }
 
-    public boolean isNull() {
+    public final boolean isNull() {
         return kind == Kind.NULL;
     }
 
-    public Optional<Boolean> asBoolean() {
+    /** Always false: what is absent has no value here. For code that comes from OpenAI's client. */
+    public final boolean isMissing() {
+        return false;
+    }
+
+    /** Calls the visitor's method for this kind of value. */
+    public abstract <R> R accept(Visitor<R> visitor);
+
+    public final Optional<Boolean> asBoolean() {
         return kind == Kind.BOOLEAN ? Optional.of((Boolean) content()) : Optional.empty();
     }
 
     /** A Long where the number is a whole one that fits, a Double where that loses nothing, else a BigDecimal. */
-    public Optional<Number> asNumber() {
+    public final Optional<Number> asNumber() {
         return kind == Kind.NUMBER ? Optional.of(JsonText.number((String) content())) : Optional.empty();
     }
 
-    public Optional<String> asString() {
+    public final Optional<String> asString() {
         return kind == Kind.STRING ? Optional.of((String) content()) : Optional.empty();
     }
 
     @SuppressWarnings("unchecked")
-    public Optional<List<JsonValue>> asArray() {
+    public final Optional<List<JsonValue>> asArray() {
         return kind == Kind.ARRAY ? Optional.of((List<JsonValue>) content()) : Optional.empty();
     }
 
     /** The members in the order they came; where a name came twice, its last value. */
     @SuppressWarnings("unchecked")
-    public Optional<Map<String, JsonValue>> asObject() {
+    public final Optional<Map<String, JsonValue>> asObject() {
         return kind == Kind.OBJECT ? Optional.of((Map<String, JsonValue>) content()) : Optional.empty();
     }
 
     /** Like {@link #asString()}, for a value that must be a string. */
-    public String asStringOrThrow() {
+    public final String asStringOrThrow() {
         return asString().orElseThrow(() -> wrongKind("a string"));
     }
 
     /** The member {@code name} of an object; empty if there is none or this is not an object. */
-    public Optional<JsonValue> get(String name) {
+    public final Optional<JsonValue> get(String name) {
         return asObject().map(members -> members.get(name));
     }
 
@@ -196,21 +222,21 @@ public final class JsonValue {
      *
      * @throws io.postern.errors.OpenAIInvalidDataException if it is not of that type
      */
-    public <T> T to(JsonType<T> type) {
+    public final <T> T to(JsonType<T> type) {
         return type.fromJson(toJson());
     }
 
     /** Whether the text this value came as is at hand. For internal use. */
-    public boolean isRaw() {
+    public final boolean isRaw() {
         return raw != null;
     }
 
     /** The JSON text; for a value that came from the wire, the very text that came. */
-    public String toJson() {
+    public final String toJson() {
         return raw != null ? raw : JsonText.write(this);
     }
 
-    private Object content() {
+    final Object content() {
         Object known = content;
         if (known == null) {
             known = JsonText.content(kind, Objects.requireNonNull(raw));
@@ -224,19 +250,19 @@ public final class JsonValue {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
+    public final boolean equals(@Nullable Object other) {
         if (this == other) return true;
         if (!(other instanceof JsonValue) || ((JsonValue) other).kind != kind) return false;
         return kind == Kind.NULL || content().equals(((JsonValue) other).content());
     }
 
     @Override
-    public int hashCode() {
+    public final int hashCode() {
         return kind == Kind.NULL ? 0 : content().hashCode();
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
         return "JsonValue(" + kind.name().toLowerCase(java.util.Locale.ROOT) + ")";
     }
 }
