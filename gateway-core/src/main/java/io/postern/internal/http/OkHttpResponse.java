@@ -1,0 +1,109 @@
+package io.postern.internal.http;
+
+import io.postern.core.http.Headers;
+import io.postern.spi.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import okhttp3.Call;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/** A response of OkHttp. See {@link HttpResponse}. */
+final class OkHttpResponse implements HttpResponse {
+    private final Call call;
+    private final Response response;
+    private final BufferedSource source;
+    private final InterruptGuard guard;
+    private @Nullable Headers headers;
+    private @Nullable InputStream body;
+
+    OkHttpResponse(Call call, Response response, InterruptGuard guard) {
+        this.call = call;
+        this.response = response;
+        ResponseBody responseBody = response.body();
+        // OkHttp 4 calls the body of an answered call nullable; it never is.
+        this.source = java.util.Objects.requireNonNull(responseBody).source();
+        this.guard = guard;
+    }
+
+    @Override
+    public int status() {
+        return response.code();
+    }
+
+    @Override
+    public Headers headers() {
+        Headers known = headers;
+        if (known == null) {
+            known = OkHttpTransport.headers(response.headers());
+            headers = known;
+        }
+        return known;
+    }
+
+    @Override
+    public InputStream body() {
+        InputStream known = body;
+        if (known == null) {
+            known = new GuardedInput();
+            body = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        // Only a body that was read to its end leaves a connection worth keeping; for any other, cancelling frees a
+        // reader that blocks in another thread, which closing alone would wait for.
+        if (!exhausted()) call.cancel();
+        try {
+            response.close();
+        } catch (RuntimeException e) {
+            call.cancel();
+        }
+    }
+
+    private volatile boolean ended;
+
+    private boolean exhausted() {
+        return ended;
+    }
+
+    /** Reads from the socket under the guard, and without it what has arrived already. */
+    private final class GuardedInput extends InputStream {
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int count;
+            if (source.getBuffer().size() > 0) {
+                count = source.read(target, offset, length);
+            } else {
+                guard.enter();
+                try {
+                    count = source.read(target, offset, length);
+                } finally {
+                    guard.leave();
+                }
+            }
+            if (count < 0) ended = true;
+            return count;
+        }
+
+        @Override
+        public int available() {
+            return (int) Math.min(Integer.MAX_VALUE, source.getBuffer().size());
+        }
+
+        @Override
+        public void close() {
+            OkHttpResponse.this.close();
+        }
+    }
+}
