@@ -3,7 +3,10 @@ package io.postern.core;
 import io.postern.internal.json.Field;
 import io.postern.internal.json.ObjectType;
 import io.postern.internal.json.SafeText;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,6 +111,15 @@ public abstract class ApiObject {
         protected final B setRaw(Field<?> field, JsonValue value) {
             ObjectType.put(slots, field, value);
             return self();
+        }
+
+        /** Adds an item at the end of a list; the list is made if there is none. */
+        protected final <V> B append(Field<List<V>> field, V item) {
+            List<V> items = new ArrayList<>();
+            List<V> earlier = get(field);
+            if (earlier != null) items.addAll(earlier);
+            items.add(Objects.requireNonNull(item, field.name()));
+            return set(field, Collections.unmodifiableList(items));
         }
 
         /** Makes a field absent. */
