@@ -114,15 +114,6 @@ public abstract class ApiObject {
             return self();
         }
 
-        /** Adds an item at the end of a list; the list is made if there is none. */
-        protected final <V> B append(Field<List<V>> field, V item) {
-            List<V> items = new ArrayList<>();
-            List<V> earlier = get(field);
-            if (earlier != null) items.addAll(earlier);
-            items.add(Objects.requireNonNull(item, field.name()));
-            return set(field, Collections.unmodifiableList(items));
-        }
-
         /** Makes a field absent. */
         protected final B unset(Field<?> field) {
             ObjectType.put(slots, field, null);

@@ -312,8 +312,8 @@ public final class ChatCompletion extends ApiObject {
             /** @throws OpenAIInvalidDataException if this version does not know the value */
             public Known known() {
                 Value value = value();
-                if (value == Value._UNKNOWN) throw new OpenAIInvalidDataException("Unknown FinishReason: " + asString());
-                return Known.valueOf(value.name());
+                if (value != Value._UNKNOWN) return Known.valueOf(value.name());
+                throw new OpenAIInvalidDataException("Unknown FinishReason: " + asString());
             }
 
             /** The values that this version knows. */
@@ -481,8 +481,8 @@ public final class ChatCompletion extends ApiObject {
         /** @throws OpenAIInvalidDataException if this version does not know the value */
         public Known known() {
             Value value = value();
-            if (value == Value._UNKNOWN) throw new OpenAIInvalidDataException("Unknown ServiceTier: " + asString());
-            return Known.valueOf(value.name());
+            if (value != Value._UNKNOWN) return Known.valueOf(value.name());
+            throw new OpenAIInvalidDataException("Unknown ServiceTier: " + asString());
         }
 
         /** The values that this version knows. */

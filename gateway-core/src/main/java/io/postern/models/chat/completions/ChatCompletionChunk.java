@@ -567,8 +567,8 @@ public final class ChatCompletionChunk extends ApiObject {
                 /** @throws OpenAIInvalidDataException if this version does not know the value */
                 public Known known() {
                     Value value = value();
-                    if (value == Value._UNKNOWN) throw new OpenAIInvalidDataException("Unknown Role: " + asString());
-                    return Known.valueOf(value.name());
+                    if (value != Value._UNKNOWN) return Known.valueOf(value.name());
+                    throw new OpenAIInvalidDataException("Unknown Role: " + asString());
                 }
 
                 /** The values that this version knows. */
@@ -806,8 +806,8 @@ public final class ChatCompletionChunk extends ApiObject {
                     /** @throws OpenAIInvalidDataException if this version does not know the value */
                     public Known known() {
                         Value value = value();
-                        if (value == Value._UNKNOWN) throw new OpenAIInvalidDataException("Unknown Type: " + asString());
-                        return Known.valueOf(value.name());
+                        if (value != Value._UNKNOWN) return Known.valueOf(value.name());
+                        throw new OpenAIInvalidDataException("Unknown Type: " + asString());
                     }
 
                     /** The values that this version knows. */
@@ -874,8 +874,8 @@ public final class ChatCompletionChunk extends ApiObject {
             /** @throws OpenAIInvalidDataException if this version does not know the value */
             public Known known() {
                 Value value = value();
-                if (value == Value._UNKNOWN) throw new OpenAIInvalidDataException("Unknown FinishReason: " + asString());
-                return Known.valueOf(value.name());
+                if (value != Value._UNKNOWN) return Known.valueOf(value.name());
+                throw new OpenAIInvalidDataException("Unknown FinishReason: " + asString());
             }
 
             /** The values that this version knows. */
@@ -1013,8 +1013,8 @@ public final class ChatCompletionChunk extends ApiObject {
         /** @throws OpenAIInvalidDataException if this version does not know the value */
         public Known known() {
             Value value = value();
-            if (value == Value._UNKNOWN) throw new OpenAIInvalidDataException("Unknown ServiceTier: " + asString());
-            return Known.valueOf(value.name());
+            if (value != Value._UNKNOWN) return Known.valueOf(value.name());
+            throw new OpenAIInvalidDataException("Unknown ServiceTier: " + asString());
         }
 
         /** The values that this version knows. */

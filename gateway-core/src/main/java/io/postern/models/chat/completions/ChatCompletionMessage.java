@@ -28,6 +28,8 @@ public final class ChatCompletionMessage extends ApiObject {
     private static final Field<String> REFUSAL = TYPE.optional("refusal", STRING);
     private static final Field<List<Annotation>> ANNOTATIONS = TYPE.optional("annotations", list(Annotation.JSON));
     private static final Field<ChatCompletionAudio> AUDIO = TYPE.optional("audio", ChatCompletionAudio.JSON);
+    private static final Field<List<ChatCompletionMessageToolCall>> TOOL_CALLS =
+            TYPE.optional("tool_calls", list(ChatCompletionMessageToolCall.JSON));
     private static final Field<FunctionCall> FUNCTION_CALL = TYPE.optional("function_call", FunctionCall.JSON);
     private static final JsonValue ROLE_DEFAULT = JsonValue.from("assistant");
 
@@ -76,6 +78,11 @@ public final class ChatCompletionMessage extends ApiObject {
     /** The spoken answer, if audio was asked for. */
     public Optional<ChatCompletionAudio> audio() {
         return optional(AUDIO);
+    }
+
+    /** The tools the model calls, in the order it called them. */
+    public Optional<List<ChatCompletionMessageToolCall>> toolCalls() {
+        return optional(TOOL_CALLS);
     }
 
     /** @deprecated OpenAI replaced it by {@code tool_calls}. */
@@ -139,6 +146,22 @@ public final class ChatCompletionMessage extends ApiObject {
 
         public Builder audio(Optional<ChatCompletionAudio> audio) {
             return audio(audio.orElse(null));
+        }
+
+        public Builder toolCalls(List<ChatCompletionMessageToolCall> toolCalls) {
+            return setRequired(TOOL_CALLS, List.copyOf(toolCalls));
+        }
+
+        public Builder addToolCall(ChatCompletionMessageToolCall toolCall) {
+            return append(TOOL_CALLS, toolCall);
+        }
+
+        public Builder addToolCall(ChatCompletionMessageFunctionToolCall function) {
+            return addToolCall(ChatCompletionMessageToolCall.ofFunction(function));
+        }
+
+        public Builder addToolCall(ChatCompletionMessageCustomToolCall custom) {
+            return addToolCall(ChatCompletionMessageToolCall.ofCustom(custom));
         }
 
         /** @deprecated OpenAI replaced it by {@code tool_calls}. */
