@@ -3,10 +3,14 @@ package io.postern.core;
 import io.postern.internal.json.Field;
 import io.postern.internal.json.ObjectType;
 import io.postern.internal.json.SafeText;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +120,19 @@ public abstract class ApiObject {
             return self();
         }
 
+        /** Appends to a list; a field that holds no list so far becomes one. */
+        protected final <V> B append(Field<List<V>> field, V item) {
+            List<V> before = ObjectType.find(slots, field);
+            List<V> items = before == null ? new ArrayList<>(1) : new ArrayList<>(before);
+            items.add(Objects.requireNonNull(item, field.name()));
+            return setRequired(field, Collections.unmodifiableList(items));
+        }
+
+        /** The value of a field; null also if it is of another kind than the field's, which is not for us to judge. */
+        protected final <V> @Nullable V find(Field<V> field) {
+            return ObjectType.find(slots, field);
+        }
+
         protected final <V> @Nullable V get(Field<V> field) {
             return ObjectType.get(slots, field);
         }
@@ -145,6 +162,11 @@ public abstract class ApiObject {
 
         public B removeAdditionalProperty(String name) {
             extra.remove(name);
+            return self();
+        }
+
+        public B removeAllAdditionalProperties(Set<String> names) {
+            names.forEach(extra::remove);
             return self();
         }
 

@@ -5,6 +5,7 @@ import io.postern.core.http.QueryParams;
 import io.postern.internal.json.ObjectType;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,10 @@ public abstract class RequestParams extends ApiObject {
 
         public B removeAdditionalBodyProperty(String name) {
             return removeAdditionalProperty(name);
+        }
+
+        public B removeAllAdditionalBodyProperties(Set<String> names) {
+            return removeAllAdditionalProperties(names);
         }
 
         public B putAdditionalHeader(String name, String value) {

@@ -13,4 +13,9 @@ public class OpenAIInvalidDataException extends OpenAIException {
     public OpenAIInvalidDataException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** @param facts who answered, and the cause */
+    protected OpenAIInvalidDataException(ErrorFacts facts, String message) {
+        super(facts, message);
+    }
 }

@@ -1,4 +1,4 @@
-/** Everything that can go wrong, by what a caller would do about it. Start at {@link io.postern.errors.OpenAIException}. */
+/** Everything that can go wrong, by what to do about it. Start at {@link io.postern.errors.OpenAIException}. */
 @NullMarked
 package io.postern.errors;
 

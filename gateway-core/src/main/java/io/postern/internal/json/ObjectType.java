@@ -94,18 +94,25 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     }
 
     /** The value of a field, or null if it is absent or an explicit null. */
-    @SuppressWarnings("unchecked")
     public static <V> @Nullable V get(@Nullable Object[] slots, Field<V> field) {
+        V value = find(slots, field);
+        if (value == null && slots[field.slot] instanceof JsonValue) {
+            JsonValue raw = (JsonValue) slots[field.slot];
+            if (!raw.isNull()) {
+                throw new OpenAIInvalidDataException("`" + field.name + "` of " + ObjectType.of(slots).name
+                        + " should be " + field.codec.expects() + " but is of kind " + raw.kind());
+            }
+        }
+        return value;
+    }
+
+    /** Like {@link #get}, but null too if the field holds a value of another kind. */
+    @SuppressWarnings("unchecked")
+    public static <V> @Nullable V find(@Nullable Object[] slots, Field<V> field) {
         Object value = slots[field.slot];
         if (!(value instanceof JsonValue)) return (V) value;
         JsonValue raw = (JsonValue) value;
-        if (raw.isNull()) return null;
-        V converted = field.codec.convert(raw);
-        if (converted == null) {
-            throw new OpenAIInvalidDataException("`" + field.name + "` of " + ObjectType.of(slots).name
-                    + " should be " + field.codec.expects() + " but is of kind " + raw.kind());
-        }
-        return converted;
+        return raw.isNull() ? null : field.codec.convert(raw);
     }
 
     public static <V> V require(@Nullable Object[] slots, Field<V> field) {
