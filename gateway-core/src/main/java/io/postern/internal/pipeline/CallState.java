@@ -1,0 +1,214 @@
+package io.postern.internal.pipeline;
+
+import io.postern.core.RequestOptions;
+import io.postern.core.Timeout;
+import io.postern.errors.CallCancelledException;
+import io.postern.errors.ErrorFacts;
+import io.postern.errors.UnsupportedParameterException;
+import io.postern.gateway.Attempt;
+import io.postern.gateway.GatewayInfo;
+import io.postern.gateway.RateLimits;
+import io.postern.gateway.Timings;
+import io.postern.gateway.Warning;
+import io.postern.models.completions.CompletionUsage;
+import io.postern.pipeline.Deployment;
+import io.postern.spi.CallContext;
+import io.postern.spi.Reply;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one call while it runs, and in the end as {@link GatewayInfo}.
+ *
+ * <p>Cancellation may come from any thread. The rest is written by the thread that runs the call, or that reads its
+ * stream afterwards; what another thread may ask for is volatile.
+ */
+public final class CallState implements CallContext {
+    private static final Runnable CANCELLED = () -> {};
+
+    private final GatewayClock clock;
+    private final String requestedModel;
+    private final Timeout timeout;
+    private final boolean strict;
+    private final boolean limited;
+    private final long startNanos;
+    private final long deadlineNanos;
+
+    private final AtomicReference<@Nullable Runnable> onCancel = new AtomicReference<>();
+    private final List<Attempt> attempts = new ArrayList<>(1);
+    private List<Warning> warnings = List.of();
+
+    private volatile @Nullable Deployment deployment;
+    private volatile @Nullable Reply<?> reply;
+    private volatile @Nullable CompletionUsage usage;
+    private volatile @Nullable String usedModel;
+    private volatile long firstChunkNanos = -1;
+    private volatile long endNanos = -1;
+    private Duration waited = Duration.ZERO;
+
+    CallState(GatewayClock clock, String requestedModel, RequestOptions options) {
+        this.clock = clock;
+        this.requestedModel = requestedModel;
+        this.timeout = options.timeout().orElseGet(Timeout::default_);
+        this.strict = options.strict().orElse(false);
+        this.startNanos = clock.nanoTime();
+        this.limited = !timeout.request().isZero();
+        this.deadlineNanos = startNanos + (limited ? timeout.request().toNanos() : 0);
+    }
+
+    GatewayClock clock() {
+        return clock;
+    }
+
+    // --- cancellation ---
+
+    void cancel() {
+        Runnable action = onCancel.getAndSet(CANCELLED);
+        if (action != null) action.run();
+    }
+
+    @Override
+    public boolean cancelled() {
+        return onCancel.get() == CANCELLED;
+    }
+
+    @Override
+    public void onCancel(Runnable action) {
+        for (; ; ) {
+            Runnable before = onCancel.get();
+            if (before == CANCELLED) {
+                action.run();
+                return;
+            }
+            if (onCancel.compareAndSet(before, action)) return;
+        }
+    }
+
+    void checkNotCancelled() {
+        if (cancelled()) throw new CallCancelledException("The call was cancelled");
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CallCancelledException("The call was cancelled, since its thread was interrupted");
+        }
+    }
+
+    /** Waits before another attempt; cancelling ends the wait. */
+    void sleep(Duration duration) {
+        CompletableFuture<Void> woken = new CompletableFuture<>();
+        onCancel(() -> woken.complete(null));
+        try {
+            clock.sleep(duration, woken);
+            waited = waited.plus(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        checkNotCancelled();
+    }
+
+    // --- limits ---
+
+    @Override
+    public Timeout timeout() {
+        return timeout;
+    }
+
+    @Override
+    public Optional<Duration> remaining() {
+        if (!limited) return Optional.empty();
+        return Optional.of(Duration.ofNanos(Math.max(0, deadlineNanos - clock.nanoTime())));
+    }
+
+    // --- what happened ---
+
+    @Override
+    public void warn(String field, String reason, String action) {
+        if (strict) {
+            throw new UnsupportedParameterException(ErrorFacts.builder()
+                    .statusCode(400)
+                    .type("invalid_request_error")
+                    .code("unsupported_parameter")
+                    .param(field)
+                    .message("`" + field + "`: " + reason + "; this call is strict, so it was not " + action)
+                    .build());
+        }
+        List<Warning> grown = new ArrayList<>(warnings);
+        grown.add(new Warning(field, reason, action));
+        warnings = List.copyOf(grown);
+    }
+
+    void attempted(Attempt attempt) {
+        attempts.add(attempt);
+        waited = Duration.ZERO;
+    }
+
+    Duration waited() {
+        return waited;
+    }
+
+    List<Attempt> attempts() {
+        return attempts;
+    }
+
+    void answered(Deployment by, Reply<?> with) {
+        this.deployment = by;
+        this.reply = with;
+    }
+
+    void used(@Nullable String model, @Nullable CompletionUsage tokens) {
+        if (model != null) usedModel = model;
+        if (tokens != null) usage = tokens;
+    }
+
+    @Nullable CompletionUsage usage() {
+        return usage;
+    }
+
+    void firstChunk() {
+        if (firstChunkNanos < 0) firstChunkNanos = clock.nanoTime();
+    }
+
+    /** The call is over: the clock of its timings stands. Later calls change nothing. */
+    void end() {
+        if (endNanos < 0) endNanos = clock.nanoTime();
+    }
+
+    Duration since(long nanos) {
+        return Duration.ofNanos(Math.max(0, clock.nanoTime() - nanos));
+    }
+
+    GatewayInfo info() {
+        Reply<?> answer = reply;
+        Deployment by = deployment;
+        long end = endNanos;
+        long first = firstChunkNanos;
+        GatewayInfo.Builder info = GatewayInfo.builder()
+                .requestedModel(requestedModel)
+                .usedModel(usedModel)
+                .attempts(attempts)
+                .warnings(warnings)
+                .usage(usage)
+                .timings(new Timings(
+                        Duration.ofNanos((end < 0 ? clock.nanoTime() : end) - startNanos),
+                        first < 0 ? null : Duration.ofNanos(first - startNanos)));
+        if (by != null) info.provider(by.provider()).deployment(by.toString());
+        if (answer != null) {
+            info.statusCode(answer.status())
+                    .headers(answer.headers())
+                    .requestId(ReplyFacts.requestId(answer.headers()))
+                    .rateLimits(ReplyFacts.rateLimits(answer.headers(), clock));
+        }
+        return info.build();
+    }
+
+    /** For messages only. */
+    @Override
+    public String toString() {
+        return "CallState{" + deployment + ", " + attempts.size() + " attempts, waited up to "
+                + TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - startNanos) + " ms}";
+    }
+}

@@ -1,0 +1,121 @@
+package io.postern.internal.pipeline;
+
+import io.postern.core.RequestParams;
+import io.postern.errors.BadRequestException;
+import io.postern.errors.CallCancelledException;
+import io.postern.errors.ErrorFacts;
+import io.postern.errors.OpenAIException;
+import io.postern.errors.OpenAIServiceException;
+import io.postern.gateway.Attempt;
+import io.postern.models.chat.completions.ChatCompletionChunk;
+import io.postern.models.chat.completions.ChatCompletionCreateParams;
+import io.postern.pipeline.CallRequest;
+import io.postern.pipeline.Deployment;
+import io.postern.pipeline.Interceptor;
+import io.postern.spi.ChunkStream;
+import io.postern.spi.Operation;
+import io.postern.spi.ProviderCall;
+import io.postern.spi.Reply;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last step: calls the provider, and notes the attempt. A stream is read up to its commit point, so that until then
+ * its failure is an ordinary exception.
+ */
+final class ProviderStep implements Interceptor {
+    private final Connections connections;
+    private final CallState call;
+
+    ProviderStep(Connections connections, CallState call) {
+        this.connections = connections;
+        this.call = call;
+    }
+
+    @Override
+    public <Q extends RequestParams, R> Reply<R> intercept(Chain<Q, R> chain) {
+        CallRequest<Q, R> request = chain.request();
+        Deployment deployment = request.deployment()
+                .orElseThrow(() -> new IllegalStateException("an interceptor skipped routing"));
+        Connections.Connection connection = connections.connection(deployment.provider());
+        checkSupported(connection, request, deployment);
+        long start = call.clock().nanoTime();
+        try {
+            Reply<R> reply = committed(execute(connection, request, deployment), request, deployment);
+            note(deployment, reply.status(), null, start);
+            call.answered(deployment, reply);
+            return reply;
+        } catch (OpenAIException e) {
+            OpenAIException failure = call.cancelled() && !(e instanceof CallCancelledException)
+                    ? new CallCancelledException("The call was cancelled", e)
+                    : e;
+            int status = e instanceof OpenAIServiceException ? ((OpenAIServiceException) e).statusCode() : 0;
+            note(deployment, status, describe(failure), start);
+            throw failure;
+        }
+    }
+
+    private static void checkSupported(
+            Connections.Connection connection, CallRequest<?, ?> request, Deployment deployment) {
+        if (connection.provider().supports(request.operation())) {
+            RequiredFeatures.check(request, connection.provider().capabilities(deployment.model()), deployment);
+            return;
+        }
+        throw new BadRequestException(ErrorFacts.builder()
+                .statusCode(400)
+                .type("invalid_request_error")
+                .code("unsupported_operation")
+                .provider(deployment.provider())
+                .model(deployment.model())
+                .message("The provider does not offer " + request.operation().name())
+                .build());
+    }
+
+    private <Q extends RequestParams, R> Reply<R> execute(
+            Connections.Connection connection, CallRequest<Q, R> request, Deployment deployment) {
+        ProviderCall<Q, R> providerCall = new ProviderCall<>(
+                request.operation(), request.params(), deployment.model(), request.options(), call);
+        try {
+            Reply<R> reply = connection.provider().execute(providerCall);
+            if (reply == null) throw new IllegalStateException("execute returned null");
+            return reply;
+        } catch (OpenAIException e) {
+            throw e;
+        } catch (VirtualMachineError e) {
+            if (e instanceof StackOverflowError) throw AdapterFailure.of(connection, deployment, e);
+            throw e;
+        } catch (Throwable e) {
+            throw AdapterFailure.of(connection, deployment, e);
+        }
+    }
+
+    /** Reads a chat stream up to its commit point; anything else is handed on as it is. */
+    @SuppressWarnings("unchecked") // the operation says what R is
+    private <Q extends RequestParams, R> Reply<R> committed(
+            Reply<R> reply, CallRequest<Q, R> request, Deployment deployment) {
+        if ((Operation<?, ?>) request.operation() != Operation.CHAT_STREAM) return reply;
+        ChunkStream<ChatCompletionChunk> stream = (ChunkStream<ChatCompletionChunk>) reply.body();
+        boolean usageWanted = usageWanted((ChatCompletionCreateParams) request.params());
+        CommittedStream committed = new CommittedStream(stream, call, deployment, usageWanted);
+        committed.commit();
+        return (Reply<R>) reply.map(body -> committed);
+    }
+
+    private static boolean usageWanted(ChatCompletionCreateParams params) {
+        return params.streamOptions()
+                .flatMap(options -> options.includeUsage())
+                .orElse(false);
+    }
+
+    private void note(Deployment deployment, int status, @Nullable String failure, long start) {
+        call.attempted(new Attempt(
+                deployment.provider(), deployment.model(), status, failure, call.since(start), call.waited()));
+    }
+
+    /** Class and status, no text of the provider, which may quote the prompt. */
+    private static String describe(OpenAIException e) {
+        String name = e.getClass().getSimpleName();
+        if (!(e instanceof OpenAIServiceException)) return name;
+        OpenAIServiceException service = (OpenAIServiceException) e;
+        return name + " " + service.statusCode() + service.code().map(code -> " " + code).orElse("");
+    }
+}
