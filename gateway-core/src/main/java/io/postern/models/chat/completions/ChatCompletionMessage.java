@@ -12,6 +12,7 @@ import io.postern.internal.json.Field;
 import io.postern.internal.json.ObjectType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,14 @@ public final class ChatCompletionMessage extends ApiObject {
     private static final Field<List<ChatCompletionMessageToolCall>> TOOL_CALLS =
             TYPE.optional("tool_calls", list(ChatCompletionMessageToolCall.JSON));
     private static final Field<FunctionCall> FUNCTION_CALL = TYPE.optional("function_call", FunctionCall.JSON);
+
+    /**
+     * Names under which providers send reasoning that must come back unchanged: OpenRouter, several servers with Claude
+     * behind them, Gemini's compatible endpoint.
+     */
+    private static final Set<String> REPLAYED =
+            Set.of("reasoning", "reasoning_details", "thinking_blocks", "extra_content");
+
     private static final JsonValue ROLE_DEFAULT = JsonValue.from("assistant");
 
     public static final JsonType<ChatCompletionMessage> JSON = TYPE;
@@ -89,6 +98,37 @@ public final class ChatCompletionMessage extends ApiObject {
     @Deprecated
     public Optional<FunctionCall> functionCall() {
         return optional(FUNCTION_CALL);
+    }
+
+    /**
+     * This message as a part of the next request. What some providers must get back to go on thinking, their reasoning and
+     * its signatures, goes along as additional properties.
+     */
+    @SuppressWarnings("deprecation") // The deprecated function call is part of the history too.
+    public ChatCompletionAssistantMessageParam toParam() {
+        ChatCompletionAssistantMessageParam.Builder param = ChatCompletionAssistantMessageParam.builder();
+        if (isSet(CONTENT)) param.content(content().map(ChatCompletionAssistantMessageParam.Content::ofText));
+        if (isSet(REFUSAL)) param.refusal(refusal());
+        audio().ifPresent(audio -> param.audio(ChatCompletionAssistantMessageParam.Audio.builder()
+                .id(audio.id())
+                .build()));
+        toolCalls().ifPresent(param::toolCalls);
+        functionCall()
+                .ifPresent(call -> param.functionCall(ChatCompletionAssistantMessageParam.FunctionCall.builder()
+                        .name(call.name())
+                        .arguments(call.arguments())
+                        .build()));
+        reasoningContent()
+                .ifPresent(text -> param.putAdditionalProperty(REASONING_CONTENT.name(), JsonValue.from(text)));
+        _additionalProperties().forEach((name, value) -> {
+            if (REPLAYED.contains(name)) param.putAdditionalProperty(name, value);
+        });
+        return param.build();
+    }
+
+    /** Null is set too: some providers insist on a content in every message. */
+    private boolean isSet(Field<?> field) {
+        return ObjectType.peek(slots(), field) != null;
     }
 
     /** Not safe to share between threads. */

@@ -1,0 +1,184 @@
+package io.postern.models.chat.completions;
+
+import static io.postern.internal.json.Codecs.STRING;
+import static io.postern.internal.json.Codecs.list;
+
+import io.postern.core.ApiObject;
+import io.postern.core.ApiUnion;
+import io.postern.core.JsonType;
+import io.postern.core.JsonValue;
+import io.postern.errors.OpenAIInvalidDataException;
+import io.postern.internal.checks.Checks;
+import io.postern.internal.json.Codecs;
+import io.postern.internal.json.Field;
+import io.postern.internal.json.ObjectType;
+import io.postern.internal.json.UnionType;
+import io.postern.internal.json.UnionType.Variant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outcome of a tool call, given back to the model.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class ChatCompletionToolMessageParam extends ApiObject {
+    private static final ObjectType<ChatCompletionToolMessageParam> TYPE =
+            new ObjectType<>("ChatCompletionToolMessageParam", ChatCompletionToolMessageParam::new);
+    private static final Field<JsonValue> ROLE = TYPE.optional("role", Codecs.JSON);
+    private static final Field<Content> CONTENT = TYPE.required("content", Content.JSON);
+    private static final Field<String> TOOL_CALL_ID = TYPE.required("tool_call_id", STRING);
+
+    public static final JsonType<ChatCompletionToolMessageParam> JSON = TYPE;
+
+    private ChatCompletionToolMessageParam(@Nullable Object[] slots) {
+        super(slots);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Always {@code tool}. */
+    public JsonValue _role() {
+        return optional(ROLE).orElse(JsonValue.ofNull());
+    }
+
+    public Content content() {
+        return required(CONTENT);
+    }
+
+    /** The id of the call that this answers. */
+    public String toolCallId() {
+        return required(TOOL_CALL_ID);
+    }
+
+    /** Not safe to share between threads. */
+    public static final class Builder extends ApiObject.Builder<ChatCompletionToolMessageParam, Builder> {
+        private Builder() {
+            super(TYPE);
+            set(ROLE, JsonValue.from("tool"));
+        }
+
+        private Builder(ChatCompletionToolMessageParam from) {
+            super(from);
+        }
+
+        public Builder role(JsonValue role) {
+            return setRaw(ROLE, role);
+        }
+
+        public Builder content(Content content) {
+            return setRequired(CONTENT, content);
+        }
+
+        public Builder content(String text) {
+            return content(Content.ofText(text));
+        }
+
+        public Builder contentOfArrayOfContentParts(List<ChatCompletionContentPartText> arrayOfContentParts) {
+            return content(Content.ofArrayOfContentParts(arrayOfContentParts));
+        }
+
+        public Builder toolCallId(String toolCallId) {
+            return setRequired(TOOL_CALL_ID, toolCallId);
+        }
+
+        /**
+         * The outcome as JSON text.
+         *
+         * @throws IllegalArgumentException if {@code functionResult} has no JSON form, see {@link JsonValue#from}
+         */
+        public Builder contentAsJson(Object functionResult) {
+            return content(JsonValue.from(functionResult).toJson());
+        }
+
+        @Override
+        protected void check() {
+            Checks.notEmpty(TOOL_CALL_ID.name(), find(TOOL_CALL_ID));
+        }
+    }
+
+    /** A text, or parts. */
+    public static final class Content extends ApiUnion {
+        private static final UnionType<Content> TYPE = new UnionType<>("", Content::new);
+        private static final Variant<String> TEXT = TYPE.kind("text", STRING);
+        private static final Variant<List<ChatCompletionContentPartText>> ARRAY_OF_CONTENT_PARTS =
+                TYPE.kind("arrayOfContentParts", list(ChatCompletionContentPartText.JSON));
+
+        public static final JsonType<Content> JSON = TYPE;
+
+        private Content(@Nullable Variant<?> variant, Object value) {
+            super(variant, value);
+        }
+
+        public static Content ofText(String text) {
+            return new Content(TEXT, text);
+        }
+
+        public static Content ofArrayOfContentParts(List<ChatCompletionContentPartText> arrayOfContentParts) {
+            return new Content(ARRAY_OF_CONTENT_PARTS, Checks.parts(arrayOfContentParts));
+        }
+
+        public boolean isText() {
+            return is(TEXT);
+        }
+
+        public boolean isArrayOfContentParts() {
+            return is(ARRAY_OF_CONTENT_PARTS);
+        }
+
+        /** @throws OpenAIInvalidDataException if this is another variant; so do the other methods like it */
+        public String asText() {
+            return as(TEXT);
+        }
+
+        public List<ChatCompletionContentPartText> asArrayOfContentParts() {
+            return as(ARRAY_OF_CONTENT_PARTS);
+        }
+
+        public Optional<String> text() {
+            return get(TEXT);
+        }
+
+        public Optional<List<ChatCompletionContentPartText>> arrayOfContentParts() {
+            return get(ARRAY_OF_CONTENT_PARTS);
+        }
+
+        public <T> T accept(Visitor<T> visitor) {
+            if (isText()) return visitor.visitText(asText());
+            if (isArrayOfContentParts()) return visitor.visitArrayOfContentParts(asArrayOfContentParts());
+            return visitor.unknown((JsonValue) value());
+        }
+
+        @Override
+        protected JsonType<Content> type() {
+            return TYPE;
+        }
+
+        /**
+         * What to do with each variant.
+         *
+         * @param <T> what comes of it
+         */
+        public interface Visitor<T> {
+            T visitText(String text);
+
+            T visitArrayOfContentParts(List<ChatCompletionContentPartText> arrayOfContentParts);
+
+            /**
+             * Called for a variant that this version does not know.
+             *
+             * @throws OpenAIInvalidDataException unless overridden
+             */
+            default T unknown(JsonValue json) {
+                throw new OpenAIInvalidDataException("Unknown Content of kind " + json.kind());
+            }
+        }
+    }
+}
