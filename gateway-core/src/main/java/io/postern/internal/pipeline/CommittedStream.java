@@ -1,0 +1,134 @@
+package io.postern.internal.pipeline;
+
+import io.postern.errors.CallCancelledException;
+import io.postern.errors.ErrorFacts;
+import io.postern.errors.OpenAIException;
+import io.postern.errors.OpenAIIoException;
+import io.postern.errors.StreamInterruptedException;
+import io.postern.models.chat.completions.ChatCompletionChunk;
+import io.postern.pipeline.Deployment;
+import io.postern.spi.ChunkStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider's chat stream, held to what a caller may rely on: it is read up to its commit point before anybody sees it;
+ * it ends well only if every choice has a finish reason; usage comes at most once, at the end, and only to those who
+ * asked; and what breaks after the commit point is a {@link StreamInterruptedException} with what came so far.
+ *
+ * <p>Used by one thread at a time; closing may be done by another.
+ */
+final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
+    private final ChunkStream<ChatCompletionChunk> source;
+    private final CallState call;
+    private final Deployment deployment;
+    private final boolean usageWanted;
+
+    private final Deque<ChatCompletionChunk> held = new ArrayDeque<>(4);
+    private final ChatProgress progress = new ChatProgress();
+    private boolean committed;
+    private boolean ended;
+
+    CommittedStream(
+            ChunkStream<ChatCompletionChunk> source, CallState call, Deployment deployment, boolean usageWanted) {
+        this.source = source;
+        this.call = call;
+        this.deployment = deployment;
+        this.usageWanted = usageWanted;
+    }
+
+    /** Reads until a chunk carries something, or to the end. If this fails, the source is closed. */
+    void commit() {
+        try {
+            while (!committed && !ended) {
+                ChatCompletionChunk chunk = read();
+                if (chunk != null) held.add(chunk);
+            }
+        } catch (Throwable e) {
+            source.close();
+            throw e;
+        }
+        committed = true;
+    }
+
+    @Override
+    public @Nullable ChatCompletionChunk next() {
+        ChatCompletionChunk chunk = held.poll();
+        if (chunk != null) {
+            progress.delivered(chunk);
+            return chunk;
+        }
+        while (!ended) {
+            chunk = readCommitted();
+            if (chunk != null) {
+                progress.delivered(chunk);
+                return chunk;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable ChatCompletionChunk readCommitted() {
+        try {
+            return read();
+        } catch (CallCancelledException e) {
+            ended = true;
+            throw e;
+        } catch (RuntimeException e) {
+            ended = true;
+            if (call.cancelled()) throw new CallCancelledException("The call was cancelled while its stream was read", e);
+            throw interrupted(e);
+        }
+    }
+
+    /** The next chunk for the caller; null if there is none to hand on just now, or the stream has {@code ended}. */
+    private @Nullable ChatCompletionChunk read() {
+        ChatCompletionChunk chunk = source.next();
+        if (chunk == null) {
+            ended = true;
+            if (progress.complete()) return null;
+            throw new OpenAIIoException(
+                    ErrorFacts.builder()
+                            .provider(deployment.provider())
+                            .model(deployment.model())
+                            .build(),
+                    "The stream of " + deployment + " ended without a finish reason");
+        }
+        if (progress.note(chunk)) {
+            committed = true;
+            call.firstChunk();
+        }
+        call.used(chunk.model(), chunk.usage().orElse(null));
+        boolean nothingButUsage = chunk.choices().isEmpty() && chunk.usage().isPresent();
+        return nothingButUsage && !usageWanted ? null : chunk;
+    }
+
+    private StreamInterruptedException interrupted(RuntimeException cause) {
+        ErrorFacts facts = cause instanceof OpenAIException
+                ? ((OpenAIException) cause).facts()
+                : ErrorFacts.none();
+        return StreamInterruptedException.builder()
+                .reason(reason(cause))
+                .facts(facts.toBuilder()
+                        .provider(deployment.provider())
+                        .model(deployment.model())
+                        .cause(cause)
+                        .build())
+                .charactersReceived(progress.characters())
+                .partial(progress.partial())
+                .usage(call.usage())
+                .build();
+    }
+
+    private static String reason(RuntimeException cause) {
+        return cause instanceof OpenAIException
+                ? String.valueOf(cause.getMessage())
+                : "the adapter failed with " + cause.getClass().getName();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

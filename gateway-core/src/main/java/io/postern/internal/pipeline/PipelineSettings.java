@@ -1,0 +1,28 @@
+package io.postern.internal.pipeline;
+
+import io.postern.pipeline.Interceptor;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What all calls of a client share. Immutable; a running call keeps the one it began with.
+ *
+ * @param connections where models are served
+ * @param callInterceptors the caller's own steps around each call, outermost first
+ * @param attemptInterceptors the caller's own steps around each attempt, outermost first
+ * @param maxRetries how often an attempt may be repeated, unless a call says otherwise
+ * @param clock time
+ * @param random for jitter; safe to share between threads
+ */
+public record PipelineSettings(
+        Connections connections,
+        List<Interceptor> callInterceptors,
+        List<Interceptor> attemptInterceptors,
+        int maxRetries,
+        GatewayClock clock,
+        RandomGenerator random) {
+    public PipelineSettings {
+        callInterceptors = List.copyOf(callInterceptors);
+        attemptInterceptors = List.copyOf(attemptInterceptors);
+    }
+}

@@ -1,0 +1,68 @@
+package io.postern.internal.pipeline;
+
+import io.postern.core.RequestParams;
+import io.postern.errors.OpenAIException;
+import io.postern.pipeline.CallRequest;
+import io.postern.pipeline.Interceptor;
+import io.postern.spi.ChunkStream;
+import io.postern.spi.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One invocation by a caller, however many attempts it takes. Made for one use.
+ *
+ * <p>{@link #execute()} runs on the caller's thread; {@link #cancel()} may come from any.
+ *
+ * @param <Q> the request
+ * @param <R> the answer
+ */
+public final class RealCall<Q extends RequestParams, R> {
+    private final PipelineSettings settings;
+    private final CallRequest<Q, R> request;
+    private final CallState state;
+
+    public RealCall(PipelineSettings settings, CallRequest<Q, R> request) {
+        this.settings = settings;
+        this.request = request;
+        this.state = new CallState(settings.clock(), request.model(), request.options());
+    }
+
+    /**
+     * The way of every call, top to bottom. Audit, redaction, policy and budget stand between the caller's interceptors
+     * and the route; fallback, and below it the choice among deployments, above the retry; cooldown below it.
+     */
+    private List<Interceptor> steps() {
+        List<Interceptor> steps = new ArrayList<>(8);
+        steps.addAll(settings.callInterceptors());
+        steps.add(new RouteStep(settings.connections()));
+        steps.add(new RetryStep(settings.maxRetries(), settings.random(), state));
+        steps.addAll(settings.attemptInterceptors());
+        steps.add(new ProviderStep(settings.connections(), state));
+        return steps;
+    }
+
+    /** Runs the call. A stream in the reply is unread but for what is held for its commit point. */
+    public Reply<R> execute() {
+        try {
+            Reply<R> reply = new RealChain<>(steps(), 0, request, state).proceed(request);
+            Objects.requireNonNull(reply, "an interceptor returned null");
+            if (!(reply.body() instanceof ChunkStream<?>)) state.end();
+            return reply;
+        } catch (OpenAIException e) {
+            state.end();
+            e.recordAttempts(state.attempts());
+            throw e;
+        }
+    }
+
+    /** Stops whatever is under way, at once; a call that has ended is not touched. */
+    public void cancel() {
+        state.cancel();
+    }
+
+    public CallState state() {
+        return state;
+    }
+}
