@@ -357,7 +357,8 @@ public final class ChatCompletionAssistantMessageParam extends ApiObject {
                  * @throws OpenAIInvalidDataException unless overridden
                  */
                 default T unknown(JsonValue json) {
-                    throw new OpenAIInvalidDataException("Unknown ChatCompletionRequestAssistantMessageContentPart of kind " + json.kind());
+                    throw new OpenAIInvalidDataException(
+                            "Unknown ChatCompletionRequestAssistantMessageContentPart of kind " + json.kind());
                 }
             }
         }

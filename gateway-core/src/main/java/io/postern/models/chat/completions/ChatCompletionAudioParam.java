@@ -310,7 +310,9 @@ public final class ChatCompletionAudioParam extends ApiObject {
             /** @throws OpenAIInvalidDataException if this is none of the values that this version knows */
             public Known known() {
                 Value value = value();
-                if (value == Value._UNKNOWN) throw new OpenAIInvalidDataException("Unknown UnionMember1: " + asString());
+                if (value == Value._UNKNOWN) {
+                    throw new OpenAIInvalidDataException("Unknown UnionMember1: " + asString());
+                }
                 return Known.valueOf(value.name());
             }
 

@@ -345,7 +345,9 @@ public final class ChatCompletionCustomTool extends ApiObject {
                         /** @throws OpenAIInvalidDataException if this is none of the values that this version knows */
                         public Known known() {
                             Value value = value();
-                            if (value == Value._UNKNOWN) throw new OpenAIInvalidDataException("Unknown Syntax: " + asString());
+                            if (value == Value._UNKNOWN) {
+                                throw new OpenAIInvalidDataException("Unknown Syntax: " + asString());
+                            }
                             return Known.valueOf(value.name());
                         }
 

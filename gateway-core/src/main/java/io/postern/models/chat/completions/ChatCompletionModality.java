@@ -35,7 +35,9 @@ public final class ChatCompletionModality extends OpenString {
     /** @throws OpenAIInvalidDataException if this is none of the values that this version knows */
     public Known known() {
         Value value = value();
-        if (value == Value._UNKNOWN) throw new OpenAIInvalidDataException("Unknown ChatCompletionModality: " + asString());
+        if (value == Value._UNKNOWN) {
+            throw new OpenAIInvalidDataException("Unknown ChatCompletionModality: " + asString());
+        }
         return Known.valueOf(value.name());
     }
 
