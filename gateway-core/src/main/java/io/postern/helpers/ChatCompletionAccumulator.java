@@ -94,12 +94,26 @@ public final class ChatCompletionAccumulator {
      * @throws IllegalStateException if no choice has come yet, or one has no finish reason yet
      * @throws io.postern.errors.OpenAIInvalidDataException if a tool call never got its id or its name
      */
-    @SuppressWarnings("deprecation") // The field is deprecated, not gone.
     public ChatCompletion chatCompletion() {
         if (!hasEnded()) {
             throw new IllegalStateException("The answer has not ended yet: "
                     + (choices.isEmpty() ? "no choice has come" : "a choice has no finish reason"));
         }
+        return build();
+    }
+
+    /**
+     * The answer as far as it came; the finish reason of a choice that has not ended is null.
+     *
+     * @throws io.postern.errors.OpenAIInvalidDataException if a tool call has not got its id or its name yet
+     * @throws IllegalStateException if nothing has come yet
+     */
+    public ChatCompletion partialCompletion() {
+        return build();
+    }
+
+    @SuppressWarnings("deprecation") // The field is deprecated, not gone.
+    private ChatCompletion build() {
         ChatCompletion.Builder completion = ChatCompletion.builder().additionalProperties(extra);
         if (id != null) completion.id(id);
         if (model != null) completion.model(model);

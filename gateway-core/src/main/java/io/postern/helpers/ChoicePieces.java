@@ -63,7 +63,11 @@ final class ChoicePieces {
                 .index(index)
                 .message(message.build(index))
                 .additionalProperties(extra);
-        if (finishReason != null) choice.finishReason(finishReason);
+        if (finishReason != null) {
+            choice.finishReason(finishReason);
+        } else {
+            choice.putAdditionalProperty("finish_reason", JsonValue.ofNull());
+        }
         if (nativeFinishReason != null) choice.nativeFinishReason(nativeFinishReason);
         if (hasLogprobs) choice.logprobs(logprobs());
         return choice.build();

@@ -173,7 +173,7 @@ public final class CallState implements CallContext {
     }
 
     /** The call is over: the clock of its timings stands. Later calls change nothing. */
-    void end() {
+    public void end() {
         if (endNanos < 0) endNanos = clock.nanoTime();
     }
 
@@ -181,7 +181,8 @@ public final class CallState implements CallContext {
         return Duration.ofNanos(Math.max(0, clock.nanoTime() - nanos));
     }
 
-    GatewayInfo info() {
+    /** What is known by now. */
+    public GatewayInfo info() {
         Reply<?> answer = reply;
         Deployment by = deployment;
         long end = endNanos;

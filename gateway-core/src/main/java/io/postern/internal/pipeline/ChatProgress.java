@@ -1,6 +1,7 @@
 package io.postern.internal.pipeline;
 
 import io.postern.core.JsonValue;
+import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.helpers.ChatCompletionAccumulator;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import java.util.ArrayList;
@@ -64,11 +65,14 @@ final class ChatProgress {
         return characters;
     }
 
-    /** What came so far, in the form of a completion; null if nothing did. */
+    /** What came so far, in the form of a completion; null if nothing did, or too little to make one. */
     @Nullable JsonValue partial() {
-        if (received.isEmpty()) return null;
         ChatCompletionAccumulator accumulator = ChatCompletionAccumulator.create();
-        received.forEach(accumulator::accumulate);
-        return null;
+        try {
+            received.forEach(accumulator::accumulate);
+            return JsonValue.from(accumulator.partialCompletion());
+        } catch (OpenAIInvalidDataException | IllegalStateException incomplete) {
+            return null;
+        }
     }
 }

@@ -52,7 +52,7 @@ public final class RealCall<Q extends RequestParams, R> {
             return reply;
         } catch (OpenAIException e) {
             state.end();
-            e.recordAttempts(state.attempts());
+            recordAttempts(e);
             throw e;
         }
     }
@@ -60,6 +60,11 @@ public final class RealCall<Q extends RequestParams, R> {
     /** Stops whatever is under way, at once; a call that has ended is not touched. */
     public void cancel() {
         state.cancel();
+    }
+
+    /** Tells an exception that leaves the call which attempts were made. */
+    public void recordAttempts(OpenAIException e) {
+        e.recordAttempts(state.attempts());
     }
 
     public CallState state() {

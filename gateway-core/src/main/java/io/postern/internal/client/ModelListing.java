@@ -1,0 +1,118 @@
+package io.postern.internal.client;
+
+import io.postern.core.RequestOptions;
+import io.postern.errors.OpenAIException;
+import io.postern.gateway.Attempt;
+import io.postern.gateway.GatewayInfo;
+import io.postern.gateway.Timings;
+import io.postern.gateway.Warning;
+import io.postern.internal.json.ObjectType;
+import io.postern.internal.pipeline.RealCall;
+import io.postern.models.models.Model;
+import io.postern.models.models.ModelListPage;
+import io.postern.models.models.ModelListParams;
+import io.postern.pipeline.CallRequest;
+import io.postern.pipeline.Deployment;
+import io.postern.spi.Operation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks every configured provider for its models at once and puts the answers together. One that fails or is slow does
+ * not fail the list; it is named in the warnings. Made for one use.
+ */
+final class ModelListing {
+    /** A list of models is no completion: who has not answered by then is left out. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Dispatcher dispatcher;
+    private final ModelListParams params;
+    private final RequestOptions options;
+
+    private final List<Model> models = new ArrayList<>();
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
+    private @Nullable GatewayInfo answered;
+    private @Nullable OpenAIException failure;
+
+    ModelListing(Dispatcher dispatcher, ModelListParams params, RequestOptions options) {
+        this.dispatcher = dispatcher;
+        this.params = params;
+        this.options = options;
+    }
+
+    ModelListPage list() {
+        List<String> providers = dispatcher.settings().connections().configured();
+        if (providers.isEmpty()) {
+            // Fails with the message that says what is missing.
+            providers = List.of(dispatcher.settings().connections().route("").provider());
+        }
+        if (providers.size() == 1) {
+            RealCall<ModelListParams, ModelListPage> call = call(providers.get(0));
+            return Dispatcher.result(call, call.execute());
+        }
+        long start = dispatcher.settings().clock().nanoTime();
+        Map<String, CompletableFuture<ModelListPage>> pages = new LinkedHashMap<>();
+        for (String provider : providers) pages.put(provider, dispatcher.async(call(provider), Dispatcher::result));
+        pages.forEach((provider, page) -> collect(provider, page, start));
+        return page(start);
+    }
+
+    private RealCall<ModelListParams, ModelListPage> call(String provider) {
+        return dispatcher.call(CallRequest.of(Operation.LIST_MODELS, params, "", options)
+                .withDeployment(new Deployment(provider, "")));
+    }
+
+    private void collect(String provider, CompletableFuture<ModelListPage> page, long start) {
+        try {
+            long waited = dispatcher.settings().clock().nanoTime() - start;
+            ModelListPage listed = page.get(Math.max(0, PATIENCE.toNanos() - waited), TimeUnit.NANOSECONDS);
+            for (Model model : listed.data()) {
+                models.add(model.toBuilder().id(provider + "/" + model.id()).build());
+            }
+            answered = listed.gatewayInfo().orElse(null);
+            if (answered != null) attempts.addAll(answered.attempts());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof OpenAIException) {
+                OpenAIException cause = (OpenAIException) e.getCause();
+                if (failure == null) failure = cause;
+                attempts.addAll(cause.attempts());
+            }
+            leftOut(provider, "it failed with " + e.getCause().getClass().getSimpleName());
+        } catch (TimeoutException | CancellationException e) {
+            page.cancel(true);
+            leftOut(provider, "it has not answered within " + PATIENCE.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            page.cancel(true);
+            Thread.currentThread().interrupt();
+            leftOut(provider, "the thread was interrupted");
+        }
+    }
+
+    private void leftOut(String provider, String reason) {
+        warnings.add(new Warning("data", "the models of " + provider + " are missing: " + reason, "left out"));
+    }
+
+    private ModelListPage page(long start) {
+        if (answered == null) {
+            if (failure != null) throw failure;
+            throw new OpenAIException("No provider has listed its models: " + warnings);
+        }
+        Duration total = Duration.ofNanos(dispatcher.settings().clock().nanoTime() - start);
+        GatewayInfo info = answered.toBuilder()
+                .attempts(attempts)
+                .warnings(warnings)
+                .timings(new Timings(total, null))
+                .build();
+        return ObjectType.withHidden(ModelListPage.builder().data(models).build(), info);
+    }
+}
