@@ -15,9 +15,6 @@ final class Postern {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.postern");
 
-    static final DescribedPredicate<JavaClass> ARE_INTERNAL =
-            DescribedPredicate.describe("are internal", type -> isInternal(type.getPackageName()));
-
     static final DescribedPredicate<JavaClass> ARE_NOT_INTERNAL =
             DescribedPredicate.describe("are not internal", type -> !isInternal(type.getPackageName()));
 
