@@ -4,7 +4,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
 /** The published main classes, read once for all rules, and the words in which the rules speak of them. */
 final class Postern {
@@ -12,11 +11,8 @@ final class Postern {
     static final String PROVIDERS = "io.postern.provider..";
 
     static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/test-classes/"))
             .importPackages("io.postern");
-
-    static final DescribedPredicate<JavaClass> ARE_INTERNAL =
-            DescribedPredicate.describe("are internal", type -> isInternal(type.getPackageName()));
 
     static final DescribedPredicate<JavaClass> ARE_NOT_INTERNAL =
             DescribedPredicate.describe("are not internal", type -> !isInternal(type.getPackageName()));

@@ -72,6 +72,15 @@ public final class UnionType<U extends ApiUnion> extends Codec<U> {
         return add(name, type, ahead -> codec.accepts(ahead.peek()));
     }
 
+    /** A variant that is an array, told by the kind of its first item. An empty array is of no such variant. */
+    public <V> Variant<List<V>> listOf(String name, JsonType<V> item) {
+        Codec<V> codec = Codec.of(item);
+        return add(name, Codecs.list(item), ahead -> {
+            JsonReader.Token first = JsonAhead.firstItem(ahead);
+            return first != null && codec.accepts(first);
+        });
+    }
+
     public <V> Variant<V> add(String name, JsonType<V> type, Test test) {
         Variant<V> variant = new Variant<>(name, Codec.of(type), test);
         variants.add(variant);

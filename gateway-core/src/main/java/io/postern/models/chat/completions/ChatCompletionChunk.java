@@ -220,7 +220,7 @@ public final class ChatCompletionChunk extends ApiObject {
 
         /**
          * The provider's own word for why it stopped, where it differs from OpenAI's. Not in the schema of OpenAI; the
-         * name is OpenRouter's (https://openrouter.ai/docs/api-reference/overview, seen 2026-11).
+         * name is OpenRouter's.
          */
         public Optional<String> nativeFinishReason() {
             return optional(NATIVE_FINISH_REASON);

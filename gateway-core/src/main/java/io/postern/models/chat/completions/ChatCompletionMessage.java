@@ -67,8 +67,8 @@ public final class ChatCompletionMessage extends ApiObject {
     }
 
     /**
-     * What the model thought before it answered, where the provider tells. Not in the schema of OpenAI; the name is the
-     * one most providers use (DeepSeek: https://api-docs.deepseek.com/guides/reasoning_model, seen 2026-11).
+     * What the model thought before it answered, where the provider tells. Not in the schema of OpenAI; DeepSeek gave
+     * it its name, and most providers use it.
      */
     public Optional<String> reasoningContent() {
         return optional(REASONING_CONTENT);

@@ -1,0 +1,36 @@
+package io.postern.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+/**
+ * The public packages in layers, each a slice.
+ *
+ * <p>Values, errors and JSON are one layer: errors carry JSON, JSON raises errors, and both live where openai-java has them, so
+ * that programs can be moved over by their imports. Internals are in no layer, since the API is a face on them.
+ */
+final class PublicLayers implements SliceAssignment {
+    static final String[] TYPES = {
+        "io.postern.core..", "io.postern.errors..", "io.postern.gateway..", "io.postern.models.."
+    };
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+        String packageName = type.getPackageName();
+        if (!packageName.startsWith("io.postern.") || Postern.isInternal(packageName)) {
+            return SliceIdentifier.ignore();
+        }
+        String layer = packageName.split("\\.")[2];
+        return switch (layer) {
+            case "core", "errors", "gateway", "models" -> SliceIdentifier.of("types");
+            case "provider" -> SliceIdentifier.of(packageName);
+            default -> SliceIdentifier.of(layer);
+        };
+    }
+
+    @Override
+    public String getDescription() {
+        return "public layers";
+    }
+}
