@@ -45,6 +45,19 @@ public final class RequestOptions {
         return new Builder();
     }
 
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.timeout = timeout;
+        builder.headers.putAll(headers);
+        builder.query.putAll(query);
+        builder.apiKey = apiKey;
+        builder.providerOptions.putAll(providerOptions);
+        builder.metadata.putAll(metadata);
+        builder.strict = strict;
+        builder.maxRetries = maxRetries;
+        return builder;
+    }
+
     public Optional<Timeout> timeout() {
         return Optional.ofNullable(timeout);
     }

@@ -1,0 +1,128 @@
+package io.postern.internal.client;
+
+import io.postern.core.JsonValue;
+import io.postern.core.RequestOptions;
+import io.postern.core.Secret;
+import io.postern.core.http.Headers;
+import io.postern.core.http.QueryParams;
+import io.postern.internal.pipeline.GatewayClock;
+import io.postern.pipeline.Interceptor;
+import io.postern.spi.ProviderAdapter;
+import io.postern.spi.http.HttpTransport;
+import java.net.Proxy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What a builder has been told so far. Not safe to share between threads. */
+public final class ClientConfig {
+    static final String OPENAI = "openai";
+    static final int DEFAULT_MAX_RETRIES = 2;
+
+    private final Map<String, ProviderConfig> providers;
+    private @Nullable OpenAi openAi;
+    public final List<ProviderAdapter> adapters;
+    public final List<Interceptor> callInterceptors;
+    public final List<Interceptor> attemptInterceptors;
+    public RequestOptions.Builder options = RequestOptions.builder();
+    public Map<String, String> environment = Map.of();
+    public String defaultModel = "";
+    public @Nullable Executor executor;
+    public @Nullable Proxy proxy;
+    public @Nullable HttpTransport transport;
+    public GatewayClock clock = GatewayClock.SYSTEM;
+    public RandomGenerator random = new SharedRandom();
+
+    public ClientConfig() {
+        this.providers = new LinkedHashMap<>();
+        this.adapters = new ArrayList<>();
+        this.callInterceptors = new ArrayList<>();
+        this.attemptInterceptors = new ArrayList<>();
+    }
+
+    ClientConfig(ClientConfig from) {
+        this.providers = new LinkedHashMap<>(from.providers);
+        this.openAi = from.openAi == null ? null : new OpenAi(from.openAi);
+        this.adapters = new ArrayList<>(from.adapters);
+        this.callInterceptors = new ArrayList<>(from.callInterceptors);
+        this.attemptInterceptors = new ArrayList<>(from.attemptInterceptors);
+        this.options = from.options.build().toBuilder();
+        this.environment = from.environment;
+        this.defaultModel = from.defaultModel;
+        this.executor = from.executor;
+        this.proxy = from.proxy;
+        this.transport = from.transport;
+        this.clock = from.clock;
+        this.random = from.random;
+    }
+
+    public void provider(ProviderConfig provider) {
+        if (provider.name().isBlank() || provider.name().contains("/")) {
+            throw new IllegalArgumentException("A connection's name must not be blank nor have a / in it, was \""
+                    + provider.name() + "\"");
+        }
+        if (provider.name().equals(OPENAI)) openAi = null;
+        providers.put(provider.name(), provider);
+    }
+
+    /** The connection that the builder's own apiKey and baseUrl are about. */
+    public OpenAi openAi() {
+        OpenAi known = openAi;
+        if (known == null) {
+            known = new OpenAi(providers.get(OPENAI));
+            openAi = known;
+            // Holds the place, so that connections keep the order in which they were named.
+            providers.put(OPENAI, known.build());
+        }
+        return known;
+    }
+
+    List<ProviderConfig> providers() {
+        if (openAi != null) providers.put(OPENAI, openAi.build());
+        return List.copyOf(providers.values());
+    }
+
+    /** The settings of the connection {@code openai}, given one by one. */
+    public static final class OpenAi {
+        public @Nullable Supplier<Secret> apiKey;
+        public @Nullable String baseUrl;
+        public final Map<String, JsonValue> options = new LinkedHashMap<>();
+        private Headers headers = Headers.of();
+        private QueryParams query = QueryParams.of();
+        private @Nullable TlsConfig tls;
+        private String service = OPENAI;
+
+        private OpenAi(@Nullable ProviderConfig from) {
+            if (from == null) return;
+            this.apiKey = from.apiKey();
+            this.baseUrl = from.baseUrl();
+            this.options.putAll(from.options());
+            this.headers = from.headers();
+            this.query = from.query();
+            this.tls = from.tls();
+            this.service = from.service();
+        }
+
+        private OpenAi(OpenAi from) {
+            this(from.build());
+        }
+
+        private ProviderConfig build() {
+            return new ProviderConfig(OPENAI, service, apiKey, baseUrl, headers, query, options, tls);
+        }
+    }
+
+    /** Jitter needs no quality, only that threads do not wait for one another. */
+    private static final class SharedRandom implements RandomGenerator {
+        @Override
+        public long nextLong() {
+            return ThreadLocalRandom.current().nextLong();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.postern.internal.client;
+
+import io.postern.errors.NoDeploymentException;
+import io.postern.errors.OpenAIException;
+import io.postern.internal.pipeline.Connections;
+import io.postern.pipeline.Deployment;
+import io.postern.spi.Provider;
+import io.postern.spi.ProviderSettings;
+import io.postern.spi.http.HttpTransport;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of one client. See {@link Connections}.
+ *
+ * <p>A service that is known but was not configured is connected when a call names it, if it may work: it needs no key,
+ * or no other provider is there. Safe to share between threads.
+ */
+public final class RealConnections implements Connections, AutoCloseable {
+    private final AdapterRegistry adapters;
+    private final Map<String, ProviderConfig> configs = new LinkedHashMap<>();
+    private final Map<String, Connection> made = new ConcurrentHashMap<>();
+    private final String defaultModel;
+    private final Map<String, String> environment;
+    private final Function<ProviderConfig, HttpTransport> transports;
+
+    /** @param defaultModel serves the calls that name none; empty for none */
+    public RealConnections(
+            AdapterRegistry adapters,
+            List<ProviderConfig> configs,
+            String defaultModel,
+            Map<String, String> environment,
+            Function<ProviderConfig, HttpTransport> transports) {
+        this.adapters = adapters;
+        this.defaultModel = defaultModel;
+        this.environment = environment;
+        this.transports = transports;
+        for (ProviderConfig config : configs) this.configs.put(normalized(config.name()), config);
+        // Mistakes in the configuration are to be seen when the client is built, not at the first call.
+        for (ProviderConfig config : configs) connection(config.name());
+    }
+
+    private static String normalized(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+
+    @Override
+    public List<String> configured() {
+        List<String> names = new ArrayList<>();
+        for (ProviderConfig config : configs.values()) names.add(config.name());
+        return names;
+    }
+
+    @Override
+    public Connection connection(String name) {
+        String key = normalized(name);
+        Connection known = made.get(key);
+        return known != null ? known : made.computeIfAbsent(key, missing -> connect(name));
+    }
+
+    private Connection connect(String name) {
+        ProviderConfig config = configs.get(normalized(name));
+        if (config == null) config = ConfigDefaults.of(name);
+        AdapterRegistry.Found found = adapters.find(config.service());
+        if (found == null) throw unknownService(config);
+        ProviderSettings settings = ProviderSettings.builder(config.name(), found.service().id())
+                .apiKey(config.apiKey())
+                .baseUrl(config.baseUrl())
+                .headers(config.headers())
+                .query(config.query())
+                .options(config.options())
+                .environment(environment)
+                .facility(HttpTransport.class, transports.apply(config))
+                .build();
+        try {
+            Provider provider = found.adapter().connect(settings);
+            if (provider == null) throw new IllegalStateException("connect returned null");
+            return new Connection(config.name(), found.adapter().id(), provider);
+        } catch (IllegalArgumentException | OpenAIException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw new IllegalStateException("The adapter `" + found.adapter().id() + "` failed with "
+                    + e.getClass().getName() + " while it connected " + config.name() + "; see the cause", e);
+        }
+    }
+
+    private IllegalArgumentException unknownService(ProviderConfig config) {
+        List<String> nearest = NearestNames.of(config.service(), serviceNames());
+        return new IllegalArgumentException("There is no provider service \"" + config.service() + "\""
+                + (config.name().equals(config.service()) ? "" : " (for connection \"" + config.name() + "\")")
+                + (nearest.isEmpty() ? "" : "; did you mean " + String.join(", ", nearest) + "?")
+                + " Adapters on the class path: " + adapters.adapterIds());
+    }
+
+    private List<String> serviceNames() {
+        List<String> names = new ArrayList<>();
+        for (AdapterRegistry.Found found : adapters.all()) {
+            names.add(found.service().id());
+            names.addAll(found.service().aliases());
+        }
+        return names;
+    }
+
+    @Override
+    public Deployment route(String model) {
+        String wanted = model.isEmpty() ? defaultModel : model;
+        if (wanted.isEmpty()) {
+            throw NoDeploymentException.builder("")
+                    .lookedAt(List.of("the call names no model, and there is no default model (DEFAULT_MODEL)"))
+                    .build();
+        }
+        Deployment named = byProvider(wanted);
+        if (named != null) return named;
+        if (configs.size() == 1) {
+            return new Deployment(configs.values().iterator().next().name(), wanted);
+        }
+        throw noDeployment(wanted);
+    }
+
+    private @Nullable Deployment byProvider(String model) {
+        int slash = model.indexOf('/');
+        if (slash <= 0 || slash == model.length() - 1) return null;
+        String prefix = model.substring(0, slash);
+        String rest = model.substring(slash + 1);
+        ProviderConfig config = configs.get(normalized(prefix));
+        if (config != null) return new Deployment(config.name(), rest);
+        AdapterRegistry.Found found = adapters.find(prefix);
+        if (found == null) return null;
+        config = configs.get(normalized(found.service().id()));
+        if (config != null) return new Deployment(config.name(), rest);
+        // Services that resell others' models name them like providers: openrouter's "deepseek/deepseek-chat".
+        boolean meantForTheOnlyProvider = configs.size() == 1 && !found.service().keyless();
+        return meantForTheOnlyProvider ? null : new Deployment(found.service().id(), rest);
+    }
+
+    private NoDeploymentException noDeployment(String model) {
+        List<String> looked = new ArrayList<>();
+        int slash = model.indexOf('/');
+        String prefix = slash > 0 ? model.substring(0, slash) : "";
+        if (!prefix.isEmpty()) looked.add("\"" + prefix + "\" is the name of no provider");
+        if (configs.isEmpty()) {
+            looked.add("no provider is configured: set OPENAI_API_KEY or another provider's key and use fromEnv(), or "
+                    + "give the builder one");
+        } else {
+            looked.add("the providers " + configured() + " are several, so a model must be written as provider/model");
+        }
+        return NoDeploymentException.builder(model)
+                .lookedAt(looked)
+                .nearest(nearest(model, prefix))
+                .build();
+    }
+
+    private List<String> nearest(String model, String prefix) {
+        if (prefix.isEmpty()) {
+            List<String> complete = new ArrayList<>();
+            for (String provider : configured()) complete.add(provider + "/" + model);
+            return complete;
+        }
+        List<String> names = new ArrayList<>(configured());
+        names.addAll(serviceNames());
+        List<String> nearest = new ArrayList<>();
+        for (String name : NearestNames.of(prefix, names)) nearest.add(name + model.substring(prefix.length()));
+        return nearest;
+    }
+
+    @Override
+    public void close() {
+        for (Connection connection : made.values()) connection.provider().close();
+    }
+}
