@@ -2,6 +2,10 @@ package io.postern.models.chat.completions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.postern.core.JsonValue;
+import io.postern.internal.json.Field;
+import io.postern.internal.json.ObjectType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -145,6 +149,30 @@ class ChatCompletionRequestRoundTripTest {
             })
     void keepsAMessage(String message) {
         assertUnchanged("{\"model\":\"m\",\"messages\":[" + message + "]}");
+    }
+
+    @Test
+    void readsEveryFieldAsItsType() {
+        ChatCompletionCreateParams params = ChatCompletionCreateParams.JSON.fromJson("{\"model\":\"m\","
+                + "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"audio\":{\"voice\":\"alloy\",\"format\":\"wav\"},"
+                + "\"frequency_penalty\":0.5,\"function_call\":\"auto\",\"functions\":[{\"name\":\"f\"}],"
+                + "\"logit_bias\":{\"1\":2},\"logprobs\":true,\"max_completion_tokens\":5,\"max_tokens\":5,"
+                + "\"metadata\":{\"a\":\"b\"},\"modalities\":[\"text\"],\"moderation\":{\"model\":\"m\"},\"n\":1,"
+                + "\"parallel_tool_calls\":true,\"prediction\":{\"type\":\"content\",\"content\":\"x\"},"
+                + "\"presence_penalty\":0.5,\"prompt_cache_key\":\"k\",\"prompt_cache_options\":{\"ttl\":\"30m\"},"
+                + "\"prompt_cache_retention\":\"24h\",\"reasoning_effort\":\"low\",\"response_format\":{\"type\":\"text\"},"
+                + "\"safety_identifier\":\"s\",\"seed\":1,\"service_tier\":\"auto\",\"stop\":\"x\",\"store\":false,"
+                + "\"stream_options\":{\"include_usage\":true},\"temperature\":0.5,\"tool_choice\":\"auto\","
+                + "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}],\"top_logprobs\":1,\"top_p\":0.5,"
+                + "\"user\":\"u\",\"verbosity\":\"low\",\"web_search_options\":{}}");
+
+        for (Field<?> field : ObjectType.of(params.slots()).fields()) {
+            assertThat(ObjectType.peek(params.slots(), field))
+                    .as(field.name())
+                    .isNotNull()
+                    .isNotInstanceOf(JsonValue.class);
+        }
+        assertThat(params._additionalBodyProperties()).isEmpty();
     }
 
     private static void assertUnchanged(String json) {
