@@ -97,19 +97,22 @@ final class Preset {
     private Preset(JsonValue source) {
         this.source = source;
         this.id = PresetFields.of("preset", source).text("id", "");
-        if (!id.matches("[a-z0-9]+(_[a-z0-9]+)*")) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("The id of a preset is of a-z, 0-9 and _, was \"" + id + "\"");
         }
-        PresetFields fields = PresetFields.of("preset " + id, source);
+        PresetFields fields = PresetFields.of("preset ".concat(id), source);
         fields.text("id");
         fields.text("like");
         fields.text("source");
         fields.text("checked");
         this.name = fields.text("name", id);
         this.aliases = fields.texts("aliases");
+        for (String alias : aliases) {
+            if (!isId(alias)) throw fields.wrong("aliases", "are of a-z, 0-9 and _, one was \"" + alias + "\"");
+        }
         this.verified = fields.flag("verified", false);
         this.local = fields.flag("local", false);
-        this.retired = fields.has("retired") ? retired(fields.object("retired")) : null;
+        this.retired = fields.json("retired") != null ? retired(fields.object("retired")) : null;
         this.address = PresetAddress.read(fields);
         this.paths = Paths.read(fields.object("paths"));
         this.auth = auth(fields, local, id);
@@ -124,7 +127,7 @@ final class Preset {
         this.notes = fields.text("notes");
         this.response = PresetResponse.read(fields.object("response"));
 
-        Map<String, JsonValue> request = new LinkedHashMap<>(fields.jsonMap("request"));
+        Map<String, JsonValue> request = new LinkedHashMap<>(fields.members("request"));
         JsonValue rules = request.remove("forModels");
         this.requestSource = JsonValue.from(request);
         this.modelRules = rules == null ? List.of() : modelRules(fields);
@@ -143,6 +146,15 @@ final class Preset {
         return new Preset(description);
     }
 
+    private static boolean isId(String text) {
+        if (text.isEmpty()) return false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '_' && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) return false;
+        }
+        return true;
+    }
+
     private static Retired retired(PresetFields fields) {
         String on = fields.text("on", "");
         Retired result;
@@ -159,7 +171,7 @@ final class Preset {
     private static Auth auth(PresetFields fields, boolean local, String id) {
         PresetFields auth = fields.object("auth");
         boolean optional = auth.flag("optional", false);
-        List<String> usual = local || optional ? List.of() : List.of(id.toUpperCase(Locale.ROOT) + "_API_KEY");
+        List<String> usual = local || optional ? List.of() : List.of(id.toUpperCase(Locale.ROOT).concat("_API_KEY"));
         Auth result = new Auth(
                 auth.text("header", "Authorization"),
                 auth.text("prefix", "Bearer "),
@@ -176,7 +188,7 @@ final class Preset {
     private static List<ModelRule> modelRules(PresetFields fields) {
         PresetFields request = fields.object("request");
         List<ModelRule> rules = new ArrayList<>();
-        for (JsonValue rule : request.objects("forModels")) {
+        for (JsonValue rule : request.items("forModels")) {
             PresetFields ruleFields = request.object("forModels", rule);
             ModelPattern models = new ModelPattern(ruleFields.texts("match"));
             Map<String, JsonValue> rest =
@@ -271,17 +283,20 @@ final class Preset {
     }
 
     private PresetRequest request(List<Integer> rules) {
-        return requests.computeIfAbsent(rules, met -> {
-            JsonValue merged = requestSource;
-            for (int rule : met) {
-                merged = PresetOverlay.extending(merged, modelRules.get(rule).fields());
-            }
-            return PresetRequest.read(PresetFields.of("preset " + id + ": request", merged));
-        });
+        PresetRequest known = requests.get(rules);
+        if (known != null) return known;
+        JsonValue merged = requestSource;
+        for (int rule : rules) {
+            merged = PresetOverlay.extending(merged, modelRules.get(rule).fields());
+        }
+        PresetFields root = PresetFields.of("preset ".concat(id), JsonValue.from(Map.of()));
+        PresetRequest made = PresetRequest.read(root.object("request", merged));
+        requests.put(rules, made);
+        return made;
     }
 
     @Override
     public String toString() {
-        return "Preset " + id;
+        return "preset " + id;
     }
 }

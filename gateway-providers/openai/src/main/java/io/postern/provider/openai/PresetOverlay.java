@@ -26,10 +26,11 @@ final class PresetOverlay {
         Optional<Map<String, JsonValue>> below = base.asObject();
         if (above.isPresent() && below.isPresent()) {
             Map<String, JsonValue> merged = new LinkedHashMap<>(below.get());
-            above.get().forEach((name, value) -> {
-                JsonValue under = merged.get(name);
-                merged.put(name, under == null ? value : over(under, value, extend));
-            });
+            for (Map.Entry<String, JsonValue> member : above.get().entrySet()) {
+                JsonValue under = merged.get(member.getKey());
+                JsonValue value = member.getValue();
+                merged.put(member.getKey(), under == null ? value : over(under, value, extend));
+            }
             return JsonValue.from(merged);
         }
         if (extend && top.asArray().isPresent() && base.asArray().isPresent()) {

@@ -1,8 +1,9 @@
 package io.postern.provider.openai;
 
 import io.postern.core.JsonValue;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -131,11 +132,11 @@ record PresetRequest(
             Map<String, JsonValue> streamTools) {
         private static Defaults read(PresetFields fields) {
             Defaults result = new Defaults(
-                    fields.jsonMap("always"),
-                    fields.jsonMap("stream"),
-                    fields.jsonMap("not_stream"),
-                    fields.jsonMap("tools"),
-                    fields.jsonMap("stream_tools"));
+                    fields.members("always"),
+                    fields.members("stream"),
+                    fields.members("not_stream"),
+                    fields.members("tools"),
+                    fields.members("stream_tools"));
             fields.end();
             return result;
         }
@@ -243,7 +244,7 @@ record PresetRequest(
                     json.choice("replay", Replay.class, Replay.STRIP),
                     json.text("field", "reasoning_content"),
                     set(json.texts("fields")),
-                    json.jsonMap("effort"));
+                    json.members("effort"));
             json.end();
             return result;
         }
@@ -262,7 +263,7 @@ record PresetRequest(
                     set(fields.texts("drop")),
                     set(fields.texts("allow")),
                     fields.textMap("rename"),
-                    valueMaps(fields),
+                    fields.membersMap("values"),
                     set(fields.texts("extras")),
                     fields.positive("maxInputs", Integer.MAX_VALUE));
             fields.end();
@@ -287,8 +288,8 @@ record PresetRequest(
                 set(allow),
                 fields.textMap("rename"),
                 Defaults.read(fields.object("defaults")),
-                fields.map("clamp", value -> Clamp.read(fields.object("clamp", value))),
-                valueMaps(fields),
+                clamps(fields),
+                fields.membersMap("values"),
                 fields.textsMap("allowed"),
                 fields.positive("maxChoices", Integer.MAX_VALUE),
                 fields.text("modelPrefix", ""),
@@ -307,15 +308,16 @@ record PresetRequest(
         return result;
     }
 
-    private static Map<String, Map<String, JsonValue>> valueMaps(PresetFields fields) {
-        return fields.map("values", value -> value.asObject()
-                .orElseThrow(() -> fields.wrong("values", "must hold an object for each field")));
+    private static Map<String, Clamp> clamps(PresetFields fields) {
+        Map<String, Clamp> clamps = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonValue> member : fields.members("clamp").entrySet()) {
+            clamps.put(member.getKey(), Clamp.read(fields.object("clamp", member.getValue())));
+        }
+        return Collections.unmodifiableMap(clamps);
     }
 
     /** In the order given, without doubles. */
-    private static Set<String> set(Iterable<String> items) {
-        List<String> list = new ArrayList<>();
-        items.forEach(list::add);
-        return Collections.unmodifiableSet(new LinkedHashSet<>(list));
+    private static Set<String> set(Collection<String> items) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(items));
     }
 }

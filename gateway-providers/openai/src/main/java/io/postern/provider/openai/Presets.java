@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,12 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All services known by name, those checked first.
  *
- * <p>The list is read when it is first needed, and each description when its service is first asked for.
+ * <p>A description is read when its service is first asked for; until then it is text, since a program uses one or two
+ * of some two hundred and its first call should not wait for the rest.
  *
  * <p>Safe to share between threads.
  */
@@ -33,19 +33,17 @@ final class Presets {
     private static final Set<String> NOT_INHERITED =
             Set.of("id", "name", "aliases", "like", "retired", "variants", "variantVar", "verified", "notes");
 
-    /** The descriptions by id, in the order of the file. */
-    private final Map<String, JsonValue> rows;
+    /** The text of each description, in the order of the file. */
+    private final List<String> rows;
 
-    private final Map<String, String> idsByName;
     private final Map<String, Preset> known = new ConcurrentHashMap<>();
 
-    private Presets(Map<String, JsonValue> rows, Map<String, String> idsByName) {
-        this.rows = Collections.unmodifiableMap(rows);
-        this.idsByName = Collections.unmodifiableMap(idsByName);
+    private Presets(List<String> rows) {
+        this.rows = List.copyOf(rows);
     }
 
     private static final class Shipped {
-        static final Presets PRESETS = of(JsonValue.parse(resource()));
+        static final Presets PRESETS = new Presets(split(resource()));
 
         private static String resource() {
             try (InputStream in = Presets.class.getResourceAsStream("presets.json")) {
@@ -63,44 +61,98 @@ final class Presets {
     }
 
     /**
-     * A registry of these descriptions.
+     * A registry of these descriptions, all of them read at once.
      *
-     * @throws IllegalArgumentException if {@code array} is no array of objects, or an id or alias is taken twice or
-     *     belongs to another adapter
+     * @throws IllegalArgumentException if one of them is wrong, or an id or alias is taken twice or belongs to another
+     *     adapter
      */
-    static Presets of(JsonValue array) {
-        Map<String, JsonValue> rows = new LinkedHashMap<>();
+    static Presets of(String array) {
+        JsonValue.parse(array);
+        Presets presets = new Presets(split(array));
         Map<String, String> idsByName = new LinkedHashMap<>();
-        List<JsonValue> descriptions =
-                array.asArray().orElseThrow(() -> new IllegalArgumentException("The presets are not an array"));
-        for (JsonValue row : descriptions) {
-            PresetFields fields = PresetFields.of("preset number " + (rows.size() + 1), row);
-            String id = fields.text("id", "");
-            rows.put(id, row);
-            Stream.concat(Stream.of(id), fields.texts("aliases").stream()).forEach(name -> {
-                String key = normal(name);
-                if (RESERVED.contains(key)) throw fields.wrong(name, "is the id of another adapter");
-                String other = idsByName.putIfAbsent(key, id);
-                if (other != null) throw fields.wrong(name, "already leads to preset " + other);
-            });
+        for (Preset preset : presets.all()) {
+            for (String name : names(preset)) {
+                if (RESERVED.contains(name)) {
+                    throw new IllegalArgumentException(preset + ": " + name + " is the id of another adapter");
+                }
+                String other = idsByName.putIfAbsent(name, preset.id());
+                if (other != null) {
+                    throw new IllegalArgumentException(preset + ": " + name + " already leads to preset " + other);
+                }
+            }
         }
-        return new Presets(rows, idsByName);
+        return presets;
+    }
+
+    /** Cuts the text of an array of objects into its objects, looking only for braces that stand outside strings. */
+    private static List<String> split(String array) {
+        List<String> objects = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < array.length(); i++) {
+            char c = array.charAt(i);
+            if (c == '"') i = endOfString(array, i);
+            else if (c == '{' && depth++ == 0) start = i;
+            else if (c == '}' && --depth == 0) objects.add(array.substring(start, i + 1));
+        }
+        return objects;
+    }
+
+    /** The closing quote of the string that opens at {@code open}: one with an even number of backslashes before it. */
+    private static int endOfString(String json, int open) {
+        int close = open;
+        int backslashes;
+        do {
+            close = json.indexOf('"', close + 1);
+            backslashes = 0;
+            while (json.charAt(close - 1 - backslashes) == '\\') backslashes++;
+        } while (backslashes % 2 != 0);
+        return close;
     }
 
     /** The preset of this id or alias; case does not count, and {@code -}, {@code .} and {@code _} are one. */
     Optional<Preset> find(String idOrAlias) {
-        String id = idsByName.get(normal(idOrAlias));
-        return id == null ? Optional.empty() : Optional.of(preset(id));
+        String name = normal(idOrAlias);
+        Preset found = known.get(name);
+        if (found == null) {
+            JsonValue row = row(name);
+            if (row == null) return Optional.empty();
+            found = remember(read(row));
+        }
+        return Optional.of(found);
+    }
+
+    private @Nullable JsonValue row(String name) {
+        String quoted = "\"".concat(name).concat("\"");
+        for (String text : rows) {
+            // Ids and aliases are written in the normal form, so that only these rows can hold the name.
+            if (!text.contains(quoted)) continue;
+            JsonValue row = JsonValue.parse(text);
+            PresetFields fields = PresetFields.of("preset", row);
+            if (name.equals(fields.text("id")) || fields.texts("aliases").contains(name)) return row;
+        }
+        return null;
+    }
+
+    /** Two threads may both have read it; the outcomes are equal, and the first one stays. */
+    private Preset remember(Preset preset) {
+        Preset earlier = known.putIfAbsent(preset.id(), preset);
+        Preset kept = earlier == null ? preset : earlier;
+        for (String alias : kept.aliases()) known.put(alias, kept);
+        return kept;
     }
 
     /** All of them, those checked first. */
     List<Preset> all() {
-        return rows.keySet().stream().map(this::preset).toList();
+        List<Preset> all = new ArrayList<>(rows.size());
+        for (String row : rows) all.add(read(JsonValue.parse(row)));
+        return Collections.unmodifiableList(all);
     }
 
-    /** The ids of {@link #all}, without reading the descriptions. */
-    Collection<String> ids() {
-        return rows.keySet();
+    private static List<String> names(Preset preset) {
+        List<String> names = new ArrayList<>(preset.aliases());
+        names.add(0, preset.id());
+        return names;
     }
 
     /** Up to three ids or aliases that look most like {@code name}, the nearest first; none if nothing is near. */
@@ -108,17 +160,14 @@ final class Presets {
         String wanted = normal(name);
         int reach = Math.max(2, wanted.length() / 3);
         record Near(String name, int distance) {}
-        return idsByName.keySet().stream()
+        return all().stream()
+                .flatMap(preset -> names(preset).stream())
                 .map(known -> new Near(known, distance(wanted, known)))
                 .filter(near -> near.distance <= reach)
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
                 .limit(3)
                 .map(Near::name)
                 .toList();
-    }
-
-    private Preset preset(String id) {
-        return known.computeIfAbsent(id, unread -> read(rows.get(unread)));
     }
 
     /**
@@ -138,12 +187,12 @@ final class Presets {
         if (like == null) return description;
         if (way.contains(id)) throw new IllegalArgumentException("preset " + id + " is like itself, by " + way);
         way.add(id);
-        String other = idsByName.get(normal(like));
+        JsonValue other = row(normal(like));
         if (other == null) {
             throw new IllegalArgumentException("preset " + id + ": like names no preset, \"" + like + "\"");
         }
-        Map<String, JsonValue> base = new LinkedHashMap<>(
-                whole(rows.get(other), way).asObject().orElseThrow());
+        Map<String, JsonValue> base =
+                new LinkedHashMap<>(whole(other, way).asObject().orElseThrow());
         base.keySet().removeAll(NOT_INHERITED);
         return PresetOverlay.replacing(JsonValue.from(base), description);
     }

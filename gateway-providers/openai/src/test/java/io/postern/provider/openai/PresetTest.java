@@ -40,6 +40,7 @@ class PresetTest {
                 "{'id':'A b'} | The id of a preset is of a-z, 0-9 and _, was \"A b\"",
                 "{'id':'a','request':{'streamOnly':true,'nonStreamOnly':true}} | preset a: request: streamOnly and"
                         + " nonStreamOnly exclude each other",
+                "{'id':'a','aliases':['B-1']} | preset a: aliases are of a-z, 0-9 and _, one was \"B-1\"",
                 "[] | preset is not an object"
             },
             quoteCharacter = '`')

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.core.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PresetsTest {
     private static Presets presets(String json) {
-        return Presets.of(JsonValue.parse(json));
+        return Presets.of(json);
     }
 
     @ParameterizedTest
@@ -47,17 +50,43 @@ class PresetsTest {
     }
 
     @Test
+    void theShippedListIsSound() throws IOException {
+        String text;
+        try (InputStream in = Presets.class.getResourceAsStream("presets.json")) {
+            text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        Presets read = Presets.of(text);
+
+        assertThat(read.all()).hasSameSizeAs(JsonValue.parse(text).asArray().orElseThrow());
+        assertThat(read.all()).extracting(Preset::id).isEqualTo(Presets.shipped().all().stream().map(Preset::id).toList());
+    }
+
+    @Test
+    void bracesAndQuotesInsideTextsDoNotEndADescription() {
+        Presets presets = presets("[{\"id\":\"a\",\"notes\":\"} \\\" {\"},{\"id\":\"b\"}]");
+
+        assertThat(presets.find("a").orElseThrow().notes()).hasValue("} \" {");
+        assertThat(presets.find("b")).isPresent();
+    }
+
+    @Test
+    void aWordThatIsNoNameLeadsNowhere() {
+        assertThat(Presets.shipped().find("max_tokens")).isEmpty();
+    }
+
+    @Test
     void refusesAnIdTakenTwice() {
-        assertThatThrownBy(() -> presets("[{\"id\":\"a\"},{\"id\":\"b\",\"aliases\":[\"A\"]}]"))
+        assertThatThrownBy(() -> presets("[{\"id\":\"a\"},{\"id\":\"b\",\"aliases\":[\"a\"]}]"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("preset number 2: A already leads to preset a");
+                .hasMessage("preset b: a already leads to preset a");
     }
 
     @Test
     void refusesTheIdOfAnotherAdapter() {
         assertThatThrownBy(() -> presets("[{\"id\":\"a\",\"aliases\":[\"gemini\"]}]"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("preset number 1: gemini is the id of another adapter");
+                .hasMessage("preset a: gemini is the id of another adapter");
     }
 
     @Test
@@ -89,18 +118,14 @@ class PresetsTest {
 
     @Test
     void refusesACircle() {
-        Presets presets = presets("[{\"id\":\"a\",\"like\":\"b\"},{\"id\":\"b\",\"like\":\"a\"}]");
-
-        assertThatThrownBy(() -> presets.find("a"))
+        assertThatThrownBy(() -> presets("[{\"id\":\"a\",\"like\":\"b\"},{\"id\":\"b\",\"like\":\"a\"}]"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("preset a is like itself, by [a, b]");
     }
 
     @Test
     void refusesToBeLikeAStranger() {
-        Presets presets = presets("[{\"id\":\"a\",\"like\":\"b\"}]");
-
-        assertThatThrownBy(() -> presets.find("a"))
+        assertThatThrownBy(() -> presets("[{\"id\":\"a\",\"like\":\"b\"}]"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("preset a: like names no preset, \"b\"");
     }
