@@ -1,6 +1,8 @@
 package io.postern.internal.sse;
 
-/** What a response's body is, judged by its first bytes, because providers' {@code Content-Type} cannot be relied on. */
+/**
+ * What a response's body is, judged by its first bytes, because providers' {@code Content-Type} cannot be relied on.
+ */
 public enum BodyKind {
     /** Server-sent events. */
     EVENTS,

@@ -45,7 +45,10 @@ final class EventNames {
         return hash ^ hash >>> 15;
     }
 
-    /** True only for ASCII, where a name has as many characters as bytes; other names are rare enough to be decoded each time. */
+    /**
+     * True only for ASCII, where a name has as many characters as bytes; other names are rare enough to be decoded each
+     * time.
+     */
     private static boolean same(String name, byte[] bytes, int start, int end) {
         if (name.length() != end - start) {
             return false;

@@ -2,7 +2,10 @@ package io.postern.internal.sse;
 
 import java.io.IOException;
 
-/** Thrown when an event, or one line of a stream, is larger than the reader's limit. The connection is of no further use. */
+/**
+ * Thrown when an event, or one line of a stream, is larger than the reader's limit. The connection is of no further
+ * use.
+ */
 public final class EventTooLargeException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -1,10 +1,16 @@
 package io.postern.internal.sse;
 
-/** Tells whether bytes are one whole JSON object or array, by its brackets alone; whether it is valid JSON is the parser's business. */
+/**
+ * Tells whether bytes are one whole JSON object or array, by its brackets alone; whether it is valid JSON is the
+ * parser's business.
+ */
 final class JsonBalance {
     private JsonBalance() {}
 
-    /** Returns true if the first bracket opened is closed at the very end, trailing spaces aside. {@code [DONE]} passes, too. */
+    /**
+     * Returns true if the first bracket opened is closed at the very end, trailing spaces aside. {@code [DONE]} passes,
+     * too.
+     */
     static boolean isWhole(byte[] bytes, int start, int end) {
         int depth = 0;
         boolean inString = false;

@@ -10,8 +10,8 @@ import java.nio.ByteOrder;
 /**
  * Cuts an input into lines inside one reused array, and holds the data of the event that is being read.
  *
- * <p>Held data is a slice of the same array. A further data line is moved down to follow it, over bytes already done with, so that
- * neither one line nor many need a second array.
+ * <p>Held data is a slice of the same array. A further data line is moved down to follow it, over bytes already done
+ * with, so that neither one line nor many need a second array.
  *
  * <p>Not thread-safe.
  */

@@ -19,8 +19,8 @@ final class LineEnd {
         int at = from;
         while (at <= to - Long.BYTES) {
             long word = words.getLong(at);
-            // The lowest bit set marks the first byte up to CR. Besides CR and LF that may be a tab or another control character;
-            // JSON holds those only between tokens, and hardly ever here. Bytes of UTF-8 sequences are negative and do not count.
+            // The lowest bit set marks the first byte up to CR. Besides CR and LF that may be a tab or another control
+            // character, which JSON holds between tokens only, and hardly ever here. Bytes beyond ASCII do not count.
             long low = (word - ABOVE_CR) & ~word & HIGH;
             if (low == 0) {
                 at += Long.BYTES;

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads server-sent events from a response's body, pulled one by one on the caller's thread.
  *
- * <p>Follows the WHATWG event stream: UTF-8 with or without a byte order mark, lines ended by LF, CRLF or CR, mixed at will. It goes
- * beyond it where providers do: an event that the input ends in is delivered (and {@linkplain SseEvent#isTerminated() marked}), and
- * an {@code error:} line is delivered as an event of that name. {@code id} and {@code retry} are passed over, for a chat stream is
- * never resumed. An event with empty data is delivered; so is {@code [DONE]}, after which the reader reads on if asked to.
+ * <p>Follows the WHATWG event stream: UTF-8 with or without a byte order mark, lines ended by LF, CRLF or CR, mixed at
+ * will. It goes beyond it where providers do: an event that the input ends in is delivered (and {@linkplain
+ * SseEvent#isTerminated() marked}), and an {@code error:} line is delivered as an event of that name. {@code id} and
+ * {@code retry} are passed over, for a chat stream is never resumed. An event with empty data is delivered; so is
+ * {@code [DONE]}, after which the reader reads on if asked to.
  *
- * <p>The event is one object, filled anew: it is valid until the next call. {@link #close()} closes the input. To find out whether
- * the body holds events at all, ask {@link #kind()} first; if not, {@link #remaining()} gives the body.
+ * <p>The event is one object, filled anew: it is valid until the next call. {@link #close()} closes the input. To find
+ * out whether the body holds events at all, ask {@link #kind()} first; if not, {@link #remaining()} gives the body.
  *
  * <p>Not thread-safe. To end a read that blocks, cancel the HTTP call.
  *
@@ -42,6 +43,7 @@ public final class SseReader implements Closeable {
     private long comments;
     private @Nullable String unusable;
 
+    /** Makes a reader that owns the given input; nothing is read yet. */
     public SseReader(InputStream in, Options options) {
         this.in = in;
         this.lines = new LineBuffer(in, options.initialBufferBytes(), options.maxEventBytes());
@@ -80,13 +82,12 @@ public final class SseReader implements Closeable {
                 name = SseEvent.MESSAGE;
                 continue;
             }
-            SseEvent event =
-                    switch (lines.bytes()[start]) {
-                        case 'd' -> dataLine(valueOf(DATA));
-                        case 'e' -> eventOrErrorLine();
-                        case ':' -> comment();
-                        default -> null;
-                    };
+            SseEvent event = switch (lines.bytes()[start]) {
+                case 'd' -> dataLine(valueOf(DATA));
+                case 'e' -> eventOrErrorLine();
+                case ':' -> comment();
+                default -> null;
+            };
             if (event != null) {
                 return event;
             }
@@ -116,11 +117,13 @@ public final class SseReader implements Closeable {
         return value == ABSENT || value == lines.lineEnd() ? null : errorLine(value);
     }
 
-    /** Older llama.cpp servers report a failure as {@code error: {"code":500,…}}, a field the standard does not know. */
+    /**
+     * Older llama.cpp servers report a failure as {@code error: {"code":500,…}}, a field the standard does not know.
+     */
     private SseEvent errorLine(int value) throws IOException {
         if (lines.holding()) {
             lineIsPending = true;
-            return dispatch(name, false);
+            return dispatch(name, true);
         }
         lines.hold(value);
         return dispatch(SseEvent.ERROR, true);
@@ -165,8 +168,9 @@ public final class SseReader implements Closeable {
     }
 
     /**
-     * Judges the body by its first bytes, to be called before any event is read. Passes over a byte order mark and white space, and
-     * blocks until what follows is told apart; nothing else is lost, neither for {@link #next()} nor for {@link #remaining()}.
+     * Judges the body by its first bytes, to be called before any event is read. Passes over a byte order mark and
+     * white space, and blocks until what follows is told apart; nothing else is lost, neither for {@link #next()} nor
+     * for {@link #remaining()}.
      *
      * @throws IllegalStateException if an event was read already
      * @throws IOException if reading fails, or if the reader was closed
@@ -212,8 +216,8 @@ public final class SseReader implements Closeable {
     }
 
     /**
-     * Hands over the unread rest of the body, for one that holds no events; the reader cannot be read afterwards. Closing either
-     * closes the input.
+     * Hands over the unread rest of the body, for one that holds no events; the reader cannot be read afterwards.
+     * Closing either closes the input.
      *
      * @throws IOException if the reader was closed
      */
@@ -248,12 +252,14 @@ public final class SseReader implements Closeable {
      * How to read.
      *
      * @param maxEventBytes how large an event's data, or any one line, may be
-     * @param singleNewlineFrames whether a data line that is a whole JSON object or array (or {@code [DONE]}) is an event of its own,
-     *     without a blank line after it, as some services send
+     * @param singleNewlineFrames whether a data line that is a whole JSON object or array (or {@code [DONE]}) is an
+     *     event of its own, without a blank line after it, as some services send
      * @param initialBufferBytes how much to read at once; the buffer grows for larger events
      */
     public record Options(int maxEventBytes, boolean singleNewlineFrames, int initialBufferBytes) {
-        /** Up to 16 MiB, which no honest event comes near even with an image in it; 8 KiB is what Okio reads at once. */
+        /**
+         * Up to 16 MiB, which no honest event comes near even with an image in it; 8 KiB is what Okio reads at once.
+         */
         public static final Options DEFAULT = new Options(16 << 20, false, 8 << 10);
 
         /** Beyond this the buffer, twice as large at its largest, would no longer fit an array. */
@@ -264,7 +270,8 @@ public final class SseReader implements Closeable {
                 throw new IllegalArgumentException("maxEventBytes not in 1.." + LARGEST + ": " + maxEventBytes);
             }
             if (initialBufferBytes < 16 || initialBufferBytes > LARGEST) {
-                throw new IllegalArgumentException("initialBufferBytes not in 16.." + LARGEST + ": " + initialBufferBytes);
+                throw new IllegalArgumentException(
+                        "initialBufferBytes not in 16.." + LARGEST + ": " + initialBufferBytes);
             }
         }
 

@@ -1,4 +1,6 @@
-/** The reader that turns a provider's bytes into server-sent events; start at {@link io.postern.internal.sse.SseReader}. */
+/**
+ * The reader that turns a provider's bytes into server-sent events; start at {@link io.postern.internal.sse.SseReader}.
+ */
 @NullMarked
 package io.postern.internal.sse;
 

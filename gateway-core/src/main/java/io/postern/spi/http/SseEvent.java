@@ -6,9 +6,9 @@ import java.util.Objects;
 /**
  * One server-sent event of a provider's stream: a name and its data, as a view of the bytes that were read.
  *
- * <p>The same object is filled again for every event of a stream, so it is valid only until the next event is read, and its bytes
- * must not be changed. Whoever keeps something of it copies that, with {@link #data()} for example. Several {@code data} lines come
- * joined by a line feed. Data may be empty.
+ * <p>The same object is filled again for every event of a stream, so it is valid only until the next event is read, and
+ * its bytes must not be changed. Whoever keeps something of it copies that, with {@link #data()} for example. Several
+ * {@code data} lines come joined by a line feed. Data may be empty.
  *
  * <p>Not thread-safe: it belongs to the thread that reads the stream.
  *
@@ -50,7 +50,9 @@ public final class SseEvent {
         return name;
     }
 
-    /** Returns the array that holds the data, UTF-8, from {@link #offset()} on. The rest of the array belongs to others. */
+    /**
+     * Returns the array that holds the data, UTF-8, from {@link #offset()} on. The rest of the array belongs to others.
+     */
     public byte[] bytes() {
         return bytes;
     }
@@ -70,7 +72,9 @@ public final class SseEvent {
         return new String(bytes, offset, length, StandardCharsets.UTF_8);
     }
 
-    /** Returns whether the data begins with {@code [DONE]}, spaces before it aside: the end of an OpenAI-shaped stream. */
+    /**
+     * Returns whether the data begins with {@code [DONE]}, spaces before it aside: the end of an OpenAI-shaped stream.
+     */
     public boolean isDone() {
         int at = offset;
         int end = offset + length;
@@ -89,8 +93,8 @@ public final class SseEvent {
     }
 
     /**
-     * Returns false if the input ended before the blank line that closes an event. Such data may have been cut: if it does not
-     * parse, the connection broke, and the provider did not send malformed data.
+     * Returns false if the input ended before the blank line that closes an event. Such data may have been cut: if it
+     * does not parse, the connection broke, and the provider did not send malformed data.
      */
     public boolean isTerminated() {
         return terminated;
@@ -103,8 +107,8 @@ public final class SseEvent {
     }
 
     /**
-     * Where a reader of events fills its one event again and again. It keeps filling apart from looking: a decoder gets the event
-     * and cannot change it.
+     * Where a reader of events fills its one event again and again. It keeps filling apart from looking: a decoder gets
+     * the event and cannot change it.
      *
      * <p>Not thread-safe.
      */

@@ -14,7 +14,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyKindTest {
     @ParameterizedTest
-    @ValueSource(strings = {"data: a", "data:", ":", ": x", "event: a", "id: 1", "retry: 1", "error: {}", "\uFEFFdata: a", "\n\r\n \tdata: a"})
+    @ValueSource(
+            strings = {
+                "data: a",
+                "data:",
+                ":",
+                ": x",
+                "event: a",
+                "id: 1",
+                "retry: 1",
+                "error: {}",
+                "\uFEFFdata: a",
+                "\n\r\n \tdata: a"
+            })
     void knowsEvents(String body) throws IOException {
         assertThat(kind(body)).isEqualTo(BodyKind.EVENTS);
     }
@@ -32,7 +44,18 @@ class BodyKindTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dat", "data", "database is down", "e", "events: 1", "upstream connect error", "\"a\"", "ï", "Data: a"})
+    @ValueSource(
+            strings = {
+                "dat",
+                "data",
+                "database is down",
+                "e",
+                "events: 1",
+                "upstream connect error",
+                "\"a\"",
+                "ï",
+                "Data: a"
+            })
     void takesAllElseForText(String body) throws IOException {
         assertThat(kind(body)).isEqualTo(BodyKind.TEXT);
     }
@@ -52,7 +75,8 @@ class BodyKindTest {
 
     @Test
     void losesNoEvent() throws IOException {
-        SseReader reader = new SseReader(new ChunkedInputStream("\uFEFF\ndata: a\n\n".getBytes(UTF_8), 1), Options.DEFAULT);
+        SseReader reader =
+                new SseReader(new ChunkedInputStream("\uFEFF\ndata: a\n\n".getBytes(UTF_8), 1), Options.DEFAULT);
         reader.kind();
         assertThat(reader.next().data()).isEqualTo("a");
     }
@@ -61,7 +85,8 @@ class BodyKindTest {
     void handsOverTheBodyFromItsFirstBracket() throws IOException {
         String body = "{\"a\":\"" + "é".repeat(20_000) + "\"}";
         for (int read : new int[] {1, 7, 100_000}) {
-            SseReader reader = new SseReader(new ChunkedInputStream(("\uFEFF\r\n\r\n" + body).getBytes(UTF_8), read), Options.DEFAULT);
+            SseReader reader = new SseReader(
+                    new ChunkedInputStream(("\uFEFF\r\n\r\n" + body).getBytes(UTF_8), read), Options.DEFAULT);
             assertThat(reader.kind()).isEqualTo(BodyKind.JSON);
             assertThat(new String(reader.remaining().readAllBytes(), UTF_8)).isEqualTo(body);
         }
@@ -69,7 +94,9 @@ class BodyKindTest {
 
     @Test
     void passesOverMoreWhiteSpaceThanTheBufferHolds() throws IOException {
-        SseReader reader = new SseReader(new ChunkedInputStream(("\n".repeat(100_000) + "{}").getBytes(UTF_8), 1000), new Options(16, false, 16));
+        SseReader reader = new SseReader(
+                new ChunkedInputStream(("\n".repeat(100_000) + "{}").getBytes(UTF_8), 1000),
+                new Options(16, false, 16));
         assertThat(reader.kind()).isEqualTo(BodyKind.JSON);
         assertThat(reader.remaining().readAllBytes()).asString(UTF_8).isEqualTo("{}");
     }
@@ -101,8 +128,10 @@ class BodyKindTest {
     /** Read whole and byte by byte, which must not differ. */
     private static BodyKind kind(String body) throws IOException {
         byte[] bytes = body.getBytes(UTF_8);
-        BodyKind whole = new SseReader(new ChunkedInputStream(bytes, Math.max(1, bytes.length)), Options.DEFAULT).kind();
-        assertThat(new SseReader(new ChunkedInputStream(bytes, 1), Options.DEFAULT).kind()).isEqualTo(whole);
+        BodyKind whole =
+                new SseReader(new ChunkedInputStream(bytes, Math.max(1, bytes.length)), Options.DEFAULT).kind();
+        assertThat(new SseReader(new ChunkedInputStream(bytes, 1), Options.DEFAULT).kind())
+                .isEqualTo(whole);
         return whole;
     }
 }

@@ -1,5 +1,6 @@
 package io.postern.internal.sse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +25,7 @@ class SseEventTest {
     @Test
     void looksNoFurtherThanItsDataForTheEndMarker() {
         SseEvent.Slot slot = new SseEvent.Slot();
-        slot.fill("message", "[DONE]".getBytes(), 0, 5, true);
+        slot.fill("message", "[DONE]".getBytes(UTF_8), 0, 5, true);
         assertThat(slot.event().isDone()).isFalse();
     }
 
@@ -45,6 +46,7 @@ class SseEventTest {
     @Test
     void refusesRangeOutsideTheArray() {
         SseEvent.Slot slot = new SseEvent.Slot();
-        assertThatThrownBy(() -> slot.fill("message", new byte[4], 2, 3, true)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> slot.fill("message", new byte[4], 2, 3, true))
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 }

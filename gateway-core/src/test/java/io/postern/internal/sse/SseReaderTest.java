@@ -57,6 +57,13 @@ class SseReaderTest {
     }
 
     @Test
+    void takesEventThatAnErrorLineEndsForTerminated() throws IOException {
+        SseReader reader = reader("data: a\nerror: {}\n");
+        assertThat(reader.next().isTerminated()).isTrue();
+        assertThat(reader.next().isTerminated()).isTrue();
+    }
+
+    @Test
     void countsComments() throws IOException {
         SseReader reader = reader(": a\n:\n\ndata: x\n: b\n\n:c\n");
         reader.next();
@@ -78,7 +85,11 @@ class SseReaderTest {
         StringBuilder stream = new StringBuilder();
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 500; i++) {
-                stream.append("event: name").append(i).append("\ndata: ").append(i).append("\n\n");
+                stream.append("event: name")
+                        .append(i)
+                        .append("\ndata: ")
+                        .append(i)
+                        .append("\n\n");
             }
         }
         SseReader reader = reader(stream.toString());
@@ -97,7 +108,8 @@ class SseReaderTest {
     @Test
     void readsOneMegabyteInOneEvent() throws IOException {
         String data = "0123456789é".repeat(100_000);
-        ChunkedInputStream in = new ChunkedInputStream(("data: a\n\ndata: " + data + "\n\ndata: b\n\n").getBytes(UTF_8), 1400);
+        ChunkedInputStream in =
+                new ChunkedInputStream(("data: a\n\ndata: " + data + "\n\ndata: b\n\n").getBytes(UTF_8), 1400);
         assertThat(Received.allOf(in, Options.DEFAULT))
                 .containsExactly(Received.message("a"), Received.message(data), Received.message("b"));
     }
@@ -113,7 +125,8 @@ class SseReaderTest {
     @Test
     void readsEventAsLargeAsTheLimit() {
         for (int read = 1; read < 120; read++) {
-            ChunkedInputStream in = new ChunkedInputStream(("data: " + "x".repeat(100) + "\r\n\r\n").getBytes(UTF_8), read);
+            ChunkedInputStream in =
+                    new ChunkedInputStream(("data: " + "x".repeat(100) + "\r\n\r\n").getBytes(UTF_8), read);
             assertThat(Received.allOf(in, limit(100))).hasSize(1);
         }
     }
@@ -132,7 +145,8 @@ class SseReaderTest {
 
     @Test
     void refusesDataLinesThatTogetherExceedTheLimit() {
-        SseReader reader = new SseReader(stream("data: " + "x".repeat(50) + "\ndata: " + "y".repeat(50) + "\n\n"), limit(100));
+        SseReader reader =
+                new SseReader(stream("data: " + "x".repeat(50) + "\ndata: " + "y".repeat(50) + "\n\n"), limit(100));
         assertThatExceptionOfType(EventTooLargeException.class).isThrownBy(reader::next);
     }
 
@@ -192,7 +206,8 @@ class SseReaderTest {
 
     @Test
     void allocatesNothingPerEvent() throws IOException {
-        String event = "event: delta\ndata: {\"id\":\"chatcmpl-1\",\"choices\":[{\"delta\":{\"content\":\"" + "x".repeat(200) + "\"}}]}\n\n";
+        String event = "event: delta\ndata: {\"id\":\"chatcmpl-1\",\"choices\":[{\"delta\":{\"content\":\""
+                + "x".repeat(200) + "\"}}]}\n\n";
         byte[] bytes = event.repeat(10_000).getBytes(UTF_8);
         SseReader reader = new SseReader(new ByteArrayInputStream(bytes), Options.DEFAULT);
         reader.next();
@@ -211,7 +226,9 @@ class SseReaderTest {
     @Test
     void refusesImpossibleOptions() {
         assertThatIllegalArgumentException().isThrownBy(() -> limit(0)).withMessageContaining("maxEventBytes");
-        assertThatIllegalArgumentException().isThrownBy(() -> limit(Integer.MAX_VALUE)).withMessageContaining("maxEventBytes");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> limit(Integer.MAX_VALUE))
+                .withMessageContaining("maxEventBytes");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Options(100, false, 1))
                 .withMessageContaining("initialBufferBytes");
