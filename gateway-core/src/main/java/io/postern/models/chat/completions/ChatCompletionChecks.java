@@ -115,7 +115,8 @@ final class ChatCompletionChecks {
 
     private static void unique(String field, @Nullable Object name, Set<Object> names) {
         if (name != null && !names.add(name)) {
-            throw new IllegalArgumentException("`" + field + "` must have different names, \"" + name + "\" came twice");
+            throw new IllegalArgumentException(
+                    "`" + field + "` must have different names, \"" + name + "\" came twice");
         }
     }
 }

@@ -394,6 +394,11 @@ public final class ChatCompletionCreateParams extends RequestParams {
             return addMessage(ChatCompletionMessageParam.ofAssistant(assistant));
         }
 
+        /** Appends an answer to the conversation, see {@link ChatCompletionMessage#toParam()}. */
+        public Builder addMessage(ChatCompletionMessage assistant) {
+            return addMessage(assistant.toParam());
+        }
+
         public Builder addAssistantMessage(ChatCompletionAssistantMessageParam.@Nullable Content content) {
             return addMessage(ChatCompletionAssistantMessageParam.builder().content(content).build());
         }
