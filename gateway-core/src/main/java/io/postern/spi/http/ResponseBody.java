@@ -65,8 +65,8 @@ public final class ResponseBody {
                 ? (OpenAIInvalidDataException) cause
                 : JsonText.malformed(cause);
         // The facts cut the text and mask what looks like a key.
-        String excerpt = content.clone().readString(
-                Math.min(content.size(), ErrorFacts.MAX_RAW_BODY_CHARACTERS), java.nio.charset.StandardCharsets.UTF_8);
+        int excerptBytes = (int) Math.min(content.size(), ErrorFacts.MAX_RAW_BODY_CHARACTERS);
+        String excerpt = content.snapshot(excerptBytes).utf8();
         return new MalformedResponseException(
                 facts.toBuilder().rawBody(excerpt).build(), String.valueOf(problem.getMessage()));
     }
