@@ -6,6 +6,7 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import java.io.PrintStream;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,10 +27,20 @@ final class AsyncCancel {
         complete.handle((nothing, error) -> nothing).join();
         out.println("closed after at least three: " + (seen.get() >= 3));
 
-        CompletableFuture<ChatCompletion> future =
+        CompletableFuture<ChatCompletion> unwanted =
+                client.async().chat().completions().create(params("cancelled"));
+        out.println(unwanted.cancel(true) + " " + unwanted.isCancelled());
+        try {
+            unwanted.join();
+            out.println("answered");
+        } catch (CancellationException e) {
+            out.println("cancelled");
+        }
+
+        CompletableFuture<ChatCompletion> answered =
                 client.async().chat().completions().create(params("gpt-4o"));
-        future.join();
-        out.println(future.cancel(true) + " " + future.isDone());
+        answered.join();
+        out.println(answered.cancel(true) + " " + answered.isDone());
     }
 
     private static ChatCompletionCreateParams params(String model) {

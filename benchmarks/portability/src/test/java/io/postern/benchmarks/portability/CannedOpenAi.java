@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An upstream that speaks OpenAI's protocol, answers each request in one fixed way and remembers what it was sent.
@@ -73,8 +74,7 @@ final class CannedOpenAi implements AutoCloseable {
             String program = path[0].substring(1);
             byte[] body = exchange.getRequestBody().readAllBytes();
             JsonNode request = body.length == 0 ? null : JSON.readTree(body);
-            requests.computeIfAbsent(program, name -> new CopyOnWriteArrayList<>())
-                    .add(RecordedRequest.describe(exchange, path[1], request));
+            record(program, exchange, path[1], request);
             exchange.getResponseHeaders().set("x-request-id", "req_" + program);
             exchange.getResponseHeaders().set("x-ratelimit-remaining-requests", "59");
 
@@ -93,6 +93,14 @@ final class CannedOpenAi implements AutoCloseable {
         }
     }
 
+    private void record(String program, HttpExchange exchange, String path, @Nullable JsonNode request) {
+        // Whether a request cancelled at once still arrives is a matter of luck.
+        if (request == null || !request.path("model").asText().equals("cancelled")) {
+            requests.computeIfAbsent(program, name -> new CopyOnWriteArrayList<>())
+                    .add(RecordedRequest.describe(exchange, path, request));
+        }
+    }
+
     private void chat(HttpExchange exchange, String program, JsonNode request) throws IOException {
         String model = request.path("model").asText();
         if (model.startsWith("error-")) {
@@ -103,7 +111,7 @@ final class CannedOpenAi implements AutoCloseable {
         } else if (request.path("stream").asBoolean()) {
             stream(exchange, request);
         } else {
-            if (model.equals("slow")) {
+            if (model.equals("slow") || model.equals("cancelled")) {
                 waitUntilNobodyListens();
             }
             json(exchange, 200, ChatAnswers.completion(request));
@@ -134,9 +142,11 @@ final class CannedOpenAi implements AutoCloseable {
                     event(out, ChatAnswers.chunk(request, 0, ChatAnswers.contentDelta("more ")));
                 }
             }
+            int sent = 0;
             for (JsonNode chunk : ChatAnswers.chunks(request)) {
                 event(out, chunk);
-                if (model.equals("breaks") && chunk.path("choices").path(0).path("delta").has("content")) {
+                // Late enough that the program has seen content and a gateway may no longer try elsewhere.
+                if (++sent == 3 && model.equals("breaks")) {
                     event(out, ErrorAnswers.answer(500));
                     return;
                 }
