@@ -30,9 +30,11 @@ final class AbsentValues {
         out.println(message.refusal().orElse("no refusal"));
         out.println(message.toolCalls().isPresent() + " " + message.audio().isPresent());
         out.println(message._content().isMissing() + " " + message._content().isNull());
-        message.annotations().ifPresent(annotations -> annotations.forEach(annotation -> out.println(
-                annotation.urlCitation().title() + " " + annotation.urlCitation().url() + " "
-                        + annotation.urlCitation().startIndex())));
+        message.annotations()
+                .ifPresent(annotations -> annotations.forEach(
+                        annotation -> out.println(annotation.urlCitation().title() + " "
+                                + annotation.urlCitation().url() + " "
+                                + annotation.urlCitation().startIndex())));
         out.println(completion.systemFingerprint().orElse("no fingerprint"));
         out.println(completion.serviceTier().map(Object::toString).orElse("no tier"));
         out.println(completion.usage().isPresent());

@@ -34,7 +34,12 @@ final class AdditionalParameters {
         out.println(params._additionalBodyProperties().get("top_k").asNumber().get());
         out.println(params._additionalHeaders().values("x-portability-one"));
         out.println(params._additionalQueryParams().values("secret_query_param"));
-        out.println(params.messages().get(0).asUser()._additionalProperties().get("mood").asStringOrThrow());
+        out.println(params.messages()
+                .get(0)
+                .asUser()
+                ._additionalProperties()
+                .get("mood")
+                .asStringOrThrow());
 
         ChatCompletionCreateParams undocumented = ChatCompletionCreateParams.builder()
                 .model("brand-new-model")

@@ -32,7 +32,13 @@ final class AsyncStreaming {
                         .forEach(out::println))
                 .onCompleteFuture()
                 .join();
-        out.println(accumulator.chatCompletion().choices().get(0).message().content().get());
+        out.println(accumulator
+                .chatCompletion()
+                .choices()
+                .get(0)
+                .message()
+                .content()
+                .get());
 
         CompletableFuture<String> end = new CompletableFuture<>();
         client.async().chat().completions().createStreaming(params).subscribe(new AsyncStreamResponse.Handler<>() {
@@ -57,8 +63,11 @@ final class AsyncStreaming {
                     .completions()
                     .createStreaming(params)
                     .subscribe(
-                            chunk -> chunk.choices().get(0).finishReason().ifPresent(reason -> out.println(
-                                    reason + " on a thread " + Thread.currentThread().getName())),
+                            chunk -> chunk.choices()
+                                    .get(0)
+                                    .finishReason()
+                                    .ifPresent(reason -> out.println(reason + " on a thread "
+                                            + Thread.currentThread().getName())),
                             executor);
             response.onCompleteFuture().join();
         } finally {

@@ -15,10 +15,8 @@ final class Copies {
                 .model(ChatModel.GPT_4O)
                 .addUserMessage("Original")
                 .build();
-        ChatCompletionCreateParams second = first.toBuilder()
-                .temperature(0.2)
-                .addUserMessage("and copy")
-                .build();
+        ChatCompletionCreateParams second =
+                first.toBuilder().temperature(0.2).addUserMessage("and copy").build();
         out.println(first.messages().size() + " " + first.temperature().isPresent());
         out.println(second.messages().size() + " " + second.temperature().get());
         out.println(first.equals(first.toBuilder().build()) + " " + first.equals(second));

@@ -14,7 +14,10 @@ final class JsonObjectOutput {
     static void run(OpenAIClient client, PrintStream out) {
         ChatCompletionCreateParams.Builder builder =
                 ChatCompletionCreateParams.builder().model(ChatModel.GPT_4O).addUserMessage("Answer in JSON");
-        print(client, out, builder.responseFormat(ResponseFormatJsonObject.builder().build()));
+        print(
+                client,
+                out,
+                builder.responseFormat(ResponseFormatJsonObject.builder().build()));
         print(client, out, builder.responseFormat(ResponseFormatText.builder().build()));
     }
 

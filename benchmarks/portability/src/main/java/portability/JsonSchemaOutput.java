@@ -19,8 +19,7 @@ final class JsonSchemaOutput {
                 .putAdditionalProperty("type", JsonValue.from("object"))
                 .putAdditionalProperty(
                         "properties",
-                        JsonValue.from(
-                                Map.of("employees", Map.of("type", "array", "items", Map.of("type", "string")))))
+                        JsonValue.from(Map.of("employees", Map.of("type", "array", "items", Map.of("type", "string")))))
                 .putAdditionalProperty("required", JsonValue.from(List.of("employees")))
                 .putAdditionalProperty("additionalProperties", JsonValue.from(false))
                 .build();

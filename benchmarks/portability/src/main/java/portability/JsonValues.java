@@ -17,18 +17,16 @@ final class JsonValues {
 
     static void run(OpenAIClient client, PrintStream out) {
         JsonValue value = JsonValue.from(Map.of("a", List.of(1, 2), "b", "text"));
-        // openai-java's JsonValue is a raw JsonField to Java; these assignments are how programs give it back its types.
+        // openai-java's JsonValue is a raw JsonField to Java; these assignments are how programs give it back its
+        // types.
         Optional<Map<String, JsonValue>> object = value.asObject();
         Optional<List<JsonValue>> array = object.get().get("a").asArray();
         Optional<Number> number = array.get().get(0).asNumber();
         out.println(array.get().size() + " " + number.get().intValue());
         out.println(object.get().get("b").asString().get());
         out.println(((JsonObject) value).values().get("b").asStringOrThrow());
-        out.println(((JsonArray) object.get().get("a"))
-                .values()
-                .get(1)
-                .asNumber()
-                .get());
+        out.println(
+                ((JsonArray) object.get().get("a")).values().get(1).asNumber().get());
         out.println(JsonValue.from(true).asBoolean().get());
         out.println(JsonValue.from(null).isNull() + " " + JsonValue.from("x").isMissing());
         out.println(JsonString.of("x").value());

@@ -25,7 +25,8 @@ final class Logprobs {
         choice.logprobs().get().content().get().forEach(token -> print(out, token));
         out.println(choice.logprobs().get().refusal().isPresent());
 
-        try (StreamResponse<ChatCompletionChunk> chunks = client.chat().completions().createStreaming(params)) {
+        try (StreamResponse<ChatCompletionChunk> chunks =
+                client.chat().completions().createStreaming(params)) {
             chunks.stream()
                     .flatMap(chunk -> chunk.choices().stream())
                     .flatMap(streamed -> streamed.logprobs().stream())

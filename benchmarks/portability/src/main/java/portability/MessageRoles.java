@@ -58,11 +58,16 @@ final class MessageRoles {
         List<ChatCompletionMessageParam> messages = List.of(
                 ChatCompletionMessageParam.ofSystem(ChatCompletionSystemMessageParam.builder()
                         .contentOfArrayOfContentParts(List.of(
-                                ChatCompletionContentPartText.builder().text("One.").build(),
-                                ChatCompletionContentPartText.builder().text("Two.").build()))
+                                ChatCompletionContentPartText.builder()
+                                        .text("One.")
+                                        .build(),
+                                ChatCompletionContentPartText.builder()
+                                        .text("Two.")
+                                        .build()))
                         .build()),
-                ChatCompletionMessageParam.ofUser(
-                        ChatCompletionUserMessageParam.builder().content("Count on").build()));
+                ChatCompletionMessageParam.ofUser(ChatCompletionUserMessageParam.builder()
+                        .content("Count on")
+                        .build()));
         print(
                 client,
                 out,

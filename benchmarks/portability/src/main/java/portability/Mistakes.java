@@ -17,7 +17,8 @@ final class Mistakes {
         refused(out, "no messages", () -> ChatCompletionCreateParams.builder()
                 .model(ChatModel.GPT_4O)
                 .build());
-        refused(out, "no content", () -> ChatCompletionUserMessageParam.builder().build());
+        refused(out, "no content", () -> ChatCompletionUserMessageParam.builder()
+                .build());
         refused(out, "no tool call id", () -> ChatCompletionToolMessageParam.builder()
                 .content("42")
                 .build());

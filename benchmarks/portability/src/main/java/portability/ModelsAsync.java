@@ -14,9 +14,8 @@ final class ModelsAsync {
         client.async()
                 .models()
                 .list()
-                .thenCompose(page -> page.autoPager()
-                        .subscribe(model -> ids.add(model.id()))
-                        .onCompleteFuture())
+                .thenCompose(page ->
+                        page.autoPager().subscribe(model -> ids.add(model.id())).onCompleteFuture())
                 .join();
         out.println(ids);
         out.println(client.async().models().retrieve("gpt-4o").join().id());

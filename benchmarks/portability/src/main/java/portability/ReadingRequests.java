@@ -59,7 +59,12 @@ final class ReadingRequests {
         public String visitUser(ChatCompletionUserMessageParam user) {
             return user.content().isText()
                     ? "user " + user.content().asText()
-                    : "user with parts " + user.content().asArrayOfContentParts().get(0).asText().text();
+                    : "user with parts "
+                            + user.content()
+                                    .asArrayOfContentParts()
+                                    .get(0)
+                                    .asText()
+                                    .text();
         }
 
         @Override

@@ -64,7 +64,8 @@ final class SamplingParameters {
                 .message()
                 .content()
                 .get());
-        out.println(params.seed().orElse(-1L) + " " + params.maxCompletionTokens().orElse(-1L));
+        out.println(
+                params.seed().orElse(-1L) + " " + params.maxCompletionTokens().orElse(-1L));
         out.println(params.stop().get().isString() + " " + params.stop().get().isStrings());
         out.println(params.reasoningEffort().map(ReasoningEffort::asString).orElse("none"));
     }

@@ -17,10 +17,15 @@ final class SeveralChoices {
                 .n(3)
                 .addUserMessage("Three ways")
                 .build();
-        client.chat().completions().create(params).choices().forEach(choice -> out.println(choice.index() + " "
-                + choice.message().content().get() + " " + choice.finishReason()));
+        client.chat()
+                .completions()
+                .create(params)
+                .choices()
+                .forEach(choice -> out.println(
+                        choice.index() + " " + choice.message().content().get() + " " + choice.finishReason()));
 
-        try (StreamResponse<ChatCompletionChunk> chunks = client.chat().completions().createStreaming(params)) {
+        try (StreamResponse<ChatCompletionChunk> chunks =
+                client.chat().completions().createStreaming(params)) {
             chunks.stream()
                     .flatMap(chunk -> chunk.choices().stream())
                     .forEach(choice -> out.println(

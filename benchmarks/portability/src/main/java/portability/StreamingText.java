@@ -33,7 +33,8 @@ final class StreamingText {
                 ChatCompletionChunk.Choice choice = chunk.choices().get(0);
                 out.println(chunk.id() + " " + chunk.model() + " " + chunk.created() + " " + choice.index() + " "
                         + choice.delta().role().isPresent() + " "
-                        + choice.delta().content().orElse("none") + " " + choice.finishReason().isPresent());
+                        + choice.delta().content().orElse("none") + " "
+                        + choice.finishReason().isPresent());
                 choice.finishReason().ifPresent(reason -> out.println("finished: " + reason));
             });
         }

@@ -48,8 +48,10 @@ final class StreamingTools {
         ChatCompletionMessage message =
                 accumulator.chatCompletion().choices().get(0).message();
         out.println(accumulator.chatCompletion().choices().get(0).finishReason());
-        message.toolCalls().get().forEach(call -> out.println(call.asFunction().id() + " "
-                + call.asFunction().function().name() + " "
-                + call.asFunction().function().arguments()));
+        message.toolCalls()
+                .get()
+                .forEach(call -> out.println(call.asFunction().id() + " "
+                        + call.asFunction().function().name() + " "
+                        + call.asFunction().function().arguments()));
     }
 }

@@ -16,9 +16,8 @@ final class StreamingUsage {
         ChatCompletionCreateParams params = ChatCompletionCreateParams.builder()
                 .model(ChatModel.GPT_4O)
                 .addUserMessage("Count the tokens of this")
-                .streamOptions(ChatCompletionStreamOptions.builder()
-                        .includeUsage(true)
-                        .build())
+                .streamOptions(
+                        ChatCompletionStreamOptions.builder().includeUsage(true).build())
                 .build();
 
         try (StreamResponse<ChatCompletionChunk> response =

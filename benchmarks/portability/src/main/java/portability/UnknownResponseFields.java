@@ -27,7 +27,8 @@ final class UnknownResponseFields {
         print(out, "message", completion.choices().get(0).message()._additionalProperties());
         print(out, "usage", completion.usage().get()._additionalProperties());
 
-        try (StreamResponse<ChatCompletionChunk> chunks = client.chat().completions().createStreaming(params)) {
+        try (StreamResponse<ChatCompletionChunk> chunks =
+                client.chat().completions().createStreaming(params)) {
             chunks.stream().limit(2).forEach(chunk -> {
                 print(out, "chunk", chunk._additionalProperties());
                 print(out, "delta", chunk.choices().get(0).delta()._additionalProperties());
@@ -63,16 +64,15 @@ final class UnknownResponseFields {
 
         @Override
         public String visitArray(List<? extends JsonValue> values) {
-            return values.stream()
-                    .map(value -> value.accept(this))
-                    .collect(Collectors.joining(", ", "array [", "]"));
+            return values.stream().map(value -> value.accept(this)).collect(Collectors.joining(", ", "array [", "]"));
         }
 
         @Override
         public String visitObject(Map<String, ? extends JsonValue> values) {
             return new TreeMap<String, JsonValue>(values)
                     .entrySet().stream()
-                            .map(entry -> entry.getKey() + " " + entry.getValue().accept(this))
+                            .map(entry ->
+                                    entry.getKey() + " " + entry.getValue().accept(this))
                             .collect(Collectors.joining(", ", "object {", "}"));
         }
     }

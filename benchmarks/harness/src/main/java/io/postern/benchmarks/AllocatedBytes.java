@@ -15,7 +15,8 @@ import javax.management.openmbean.CompositeData;
  * Counts what the whole JVM allocates between two moments: the growth of the heap plus what collections freed meanwhile.
  *
  * <p>Unlike counting by thread it misses nothing that a thread allocated which has ended since. Exact with the serial
- * collector only, since it frees nothing between its pauses; the comparison starts every JVM with it.
+ * collector, which frees nothing between its pauses, and without thread-local buffers, whose unused rest would count for
+ * every thread that ends; the comparison starts the JVM so.
  */
 final class AllocatedBytes {
     private final AtomicLong freed = new AtomicLong();
@@ -50,8 +51,8 @@ final class AllocatedBytes {
 
     private void collected(Object userData) {
         GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo.from((CompositeData) userData);
-        freed.addAndGet(
-                heapUsed(info.getGcInfo().getMemoryUsageBeforeGc()) - heapUsed(info.getGcInfo().getMemoryUsageAfterGc()));
+        freed.addAndGet(heapUsed(info.getGcInfo().getMemoryUsageBeforeGc())
+                - heapUsed(info.getGcInfo().getMemoryUsageAfterGc()));
         collections.incrementAndGet();
     }
 

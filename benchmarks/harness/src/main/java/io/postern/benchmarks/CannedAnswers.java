@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 /** The two answers of {@link CannedUpstream}, made once, in the form and size in which OpenAI sends them. */
 public final class CannedAnswers {
     /** The text of the whole answer. */
-    public static final String TEXT =
-            "The sky is blue because air scatters short waves of light more than long ones. ".repeat(8).strip();
+    public static final String TEXT = "The sky is blue because air scatters short waves of light more than long ones. "
+            .repeat(8)
+            .strip();
 
     /** The pieces of text in the streamed answer. */
     public static final int PIECES = 2_000;
@@ -55,7 +56,7 @@ public final class CannedAnswers {
 
     private static void event(ByteArrayOutputStream out, String data) {
         String event = "data: " + data + "\n\n";
-        out.writeBytes((Integer.toHexString(event.length()) + "\r\n" + event + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(
+                (Integer.toHexString(event.length()) + "\r\n" + event + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 }

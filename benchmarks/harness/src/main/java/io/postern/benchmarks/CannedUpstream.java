@@ -109,7 +109,8 @@ public final class CannedUpstream implements AutoCloseable {
     private static boolean asksForStream(String body) {
         int at = body.lastIndexOf("\"stream\"");
         // One client writes a space on each side of the colon.
-        return at >= 0 && body.substring(body.indexOf(':', at) + 1).stripLeading().startsWith("true");
+        return at >= 0
+                && body.substring(body.indexOf(':', at) + 1).stripLeading().startsWith("true");
     }
 
     private static void daemon(Runnable task) {

@@ -8,8 +8,8 @@ import java.util.function.Function;
 /**
  * Measures one client inside the JVM that was started for it and prints each figure as a line {@code name value}.
  *
- * <p>Arguments: the upstream's URL; {@code cold}, or {@code warm} followed by how many chats and how many streams to
- * measure. Warm figures come after at least half as many unmeasured calls.
+ * <p>Arguments: the upstream's URL; what to measure, {@code cold}, {@code speed} or {@code garbage}; and for the last two
+ * how many chats and how many streams. As many go before, unmeasured.
  */
 public final class PeerRun {
     /** 4 KB, the size of a question with some context. */
@@ -30,20 +30,31 @@ public final class PeerRun {
             print("firstChatMillis", (System.nanoTime() - start) / 1e6);
             print("classes", ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
         } else {
-            run.chats(Integer.parseInt(arguments[2]));
-            run.streams(Integer.parseInt(arguments[3]));
+            run.warm(arguments[1].equals("garbage"), Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         }
         client.close();
         // Some clients leave threads behind that would keep this process alive.
         System.exit(0);
     }
 
-    private void chats(int count) {
-        for (int i = 0; i < count / 2; i++) {
-            chat();
+    private void warm(boolean garbage, int chats, int streams) {
+        repeat(chats, this::chat);
+        if (garbage) {
+            print("chatGarbageBytes", (double) allocated(chats, this::chat) / chats);
+        } else {
+            chatSpeed(chats);
         }
+        double chunks = (double) streams * CannedAnswers.PIECES;
+        repeat(streams, this::stream);
+        if (garbage) {
+            print("chunkGarbageBytes", allocated(streams, this::stream) / chunks);
+        } else {
+            streamSpeed(streams, chunks);
+        }
+    }
+
+    private void chatSpeed(int count) {
         long[] nanos = new long[count];
-        AllocatedBytes allocated = AllocatedBytes.start();
         long cpu = cpuNanos();
         for (int i = 0; i < count; i++) {
             long start = System.nanoTime();
@@ -51,30 +62,29 @@ public final class PeerRun {
             nanos[i] = System.nanoTime() - start;
         }
         double cpuPerCall = (double) (cpuNanos() - cpu) / count;
-        double bytesPerCall = (double) allocated.stop() / count;
         Arrays.sort(nanos);
         print("chatP50Micros", nanos[count / 2] / 1e3);
         print("chatCpuMicros", cpuPerCall / 1e3);
-        print("chatGarbageBytes", bytesPerCall);
     }
 
-    private void streams(int count) {
-        for (int i = 0; i < (count + 1) / 2; i++) {
-            stream();
-        }
-        double chunks = (double) count * CannedAnswers.PIECES;
-        AllocatedBytes allocated = AllocatedBytes.start();
+    private void streamSpeed(int count, double chunks) {
         long cpu = cpuNanos();
         long start = System.nanoTime();
+        repeat(count, this::stream);
+        print("chunksPerSecond", chunks / (System.nanoTime() - start) * 1e9);
+        print("chunkCpuMicros", (cpuNanos() - cpu) / chunks / 1e3);
+    }
+
+    private static long allocated(int count, Runnable call) {
+        AllocatedBytes allocated = AllocatedBytes.start();
+        repeat(count, call);
+        return allocated.stop();
+    }
+
+    private static void repeat(int count, Runnable call) {
         for (int i = 0; i < count; i++) {
-            stream();
+            call.run();
         }
-        long nanos = System.nanoTime() - start;
-        double cpuPerChunk = (cpuNanos() - cpu) / chunks;
-        double bytesPerChunk = allocated.stop() / chunks;
-        print("chunksPerSecond", chunks / nanos * 1e9);
-        print("chunkCpuMicros", cpuPerChunk / 1e3);
-        print("chunkGarbageBytes", bytesPerChunk);
     }
 
     private void chat() {

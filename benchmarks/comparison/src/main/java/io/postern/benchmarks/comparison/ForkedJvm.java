@@ -15,18 +15,17 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts the Java that runs this program once more, with a class path of its own. */
 final class ForkedJvm {
-    /**
-     * The same for every client. The serial collector because its accounting of garbage is exact; little output and no
-     * tuning beyond that.
-     */
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto");
+    /** The same for every client: one collector that takes no time beside the program, and nothing tuned. */
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
     private ForkedJvm() {}
 
-    static Process start(String classPath, String mainClass, String... arguments) throws IOException {
+    static Process start(List<String> options, String classPath, String mainClass, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
+        command.addAll(options);
         command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
@@ -35,9 +34,9 @@ final class ForkedJvm {
     }
 
     /** Runs to the end and returns the printed lines {@code name value}. */
-    static Map<String, Double> measure(String classPath, String mainClass, String... arguments)
+    static Map<String, Double> measure(List<String> options, String classPath, String mainClass, String... arguments)
             throws IOException, InterruptedException {
-        Process process = start(classPath, mainClass, arguments);
+        Process process = start(options, classPath, mainClass, arguments);
         try (BufferedReader out = reader(process)) {
             Map<String, Double> figures = new HashMap<>();
             for (String line = out.readLine(); line != null; line = out.readLine()) {

@@ -24,6 +24,9 @@ import java.util.Map;
  * }</pre>
  */
 public final class PeerComparison {
+    /** What {@code AllocatedBytes} needs in order to be exact. */
+    private static final List<String> COUNTING = List.of("-XX:-UseTLAB");
+
     private static final String CHATS = "4000";
     private static final String STREAMS = "150";
 
@@ -59,7 +62,7 @@ public final class PeerComparison {
     Samples run() throws IOException, InterruptedException {
         Samples samples = new Samples();
         String harness = ForkedJvm.locationOf(CannedUpstream.class);
-        Process upstream = ForkedJvm.start(harness, CannedUpstream.class.getName());
+        Process upstream = ForkedJvm.start(List.of(), harness, CannedUpstream.class.getName());
         // Left open until the end: the upstream stops when its input does.
         try (BufferedReader out = ForkedJvm.reader(upstream)) {
             String url = out.readLine();
@@ -82,14 +85,14 @@ public final class PeerComparison {
 
     private void measure(Peer peer, String harness, String url, Samples samples)
             throws IOException, InterruptedException {
-        String classPath = String.join(
-                File.pathSeparator, peer.classes(peers).toString(), harness, peer.classPath(peers));
-        record(peer, ForkedJvm.measure(classPath, peer.mainClass(), url, "cold"), samples);
-        record(
-                peer,
-                ForkedJvm.measure(
-                        classPath, peer.mainClass(), url, "warm", quick ? "20" : CHATS, quick ? "2" : STREAMS),
-                samples);
+        String classPath =
+                String.join(File.pathSeparator, peer.classes(peers).toString(), harness, peer.classPath(peers));
+        String chats = quick ? "20" : CHATS;
+        String streams = quick ? "2" : STREAMS;
+        String program = peer.mainClass();
+        record(peer, ForkedJvm.measure(List.of(), classPath, program, url, "cold"), samples);
+        record(peer, ForkedJvm.measure(List.of(), classPath, program, url, "speed", chats, streams), samples);
+        record(peer, ForkedJvm.measure(COUNTING, classPath, program, url, "garbage", chats, streams), samples);
         samples.add(peer, Figure.CLASS_PATH, peer.classPathMegabytes(peers));
     }
 

@@ -13,8 +13,7 @@ class TableTest {
         samples.add(Peer.FLOOR, Figure.CHAT_P50, 80);
         samples.add(Peer.OURS, Figure.CHAT_P50, 100);
 
-        assertThat(Table.render(samples))
-                .contains("| chat, p50 | 200 µs | – | – | 80 µs | 100 µs | 0.50 | 1.25 |");
+        assertThat(Table.render(samples)).contains("| chat, p50 | 200 µs | – | – | 80 µs | 100 µs | 0.50 | 1.25 |");
     }
 
     @Test

@@ -24,9 +24,8 @@ class BenchmarksTest {
                         .build())
                 .run();
 
-        assertThat(results)
-                .isNotEmpty()
-                .allSatisfy(result ->
-                        assertThat(result.getPrimaryResult().getSampleCount()).isPositive());
+        assertThat(results).isNotEmpty().allSatisfy(result -> assertThat(
+                        result.getPrimaryResult().getSampleCount())
+                .isPositive());
     }
 }

@@ -60,11 +60,15 @@ final class ChatMessages {
     private static void callTools(ObjectNode message, JsonNode request, String question) {
         JsonNode choice = request.path("tool_choice");
         JsonNode tool = request.path("tools").get(0);
-        if (choice.path("type").asText().equals("custom") || tool.path("type").asText().equals("custom")) {
+        if (choice.path("type").asText().equals("custom")
+                || tool.path("type").asText().equals("custom")) {
             ObjectNode call = message.withArray("tool_calls").addObject();
             call.put("id", "call_custom").put("type", "custom");
             call.putObject("custom")
-                    .put("name", choice.at("/custom/name").asText(tool.at("/custom/name").asText()))
+                    .put(
+                            "name",
+                            choice.at("/custom/name")
+                                    .asText(tool.at("/custom/name").asText()))
                     .put("input", "ls -1 \"my files\"");
             return;
         }
@@ -87,7 +91,8 @@ final class ChatMessages {
             return content.asText();
         }
         List<String> parts = new ArrayList<>();
-        content.forEach(part -> parts.add(part.path("text").asText(part.path("type").asText())));
+        content.forEach(
+                part -> parts.add(part.path("text").asText(part.path("type").asText())));
         return String.join(" + ", parts);
     }
 }

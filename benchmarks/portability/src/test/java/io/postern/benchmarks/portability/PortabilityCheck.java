@@ -39,8 +39,7 @@ final class PortabilityCheck {
     /** What each program, ported to this library, prints and sends; or the errors with which it does not compile. */
     static Map<String, String> ported() throws IOException, InterruptedException {
         String classPath = classPath("ported.classpath");
-        PortedSources sources =
-                PortedSources.compile(property("programs"), property("ported.directory"), classPath);
+        PortedSources sources = PortedSources.compile(property("programs"), property("ported.directory"), classPath);
         Map<String, String> outputs = new LinkedHashMap<>();
         sources.errors().forEach((name, errors) -> outputs.put(name, "does not compile\n" + errors));
         if (outputs.containsKey("Connect") || outputs.containsKey("RunPrograms")) {

@@ -88,8 +88,16 @@ final class PortedSources {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(diagnostics, null, null)) {
             List<String> options = List.of(
-                    "--release", "17", "-proc:none", "-nowarn", "-Xmaxerrs", "10000", "-cp", classPath, "-d", classes
-                            + File.separator);
+                    "--release",
+                    "17",
+                    "-proc:none",
+                    "-nowarn",
+                    "-Xmaxerrs",
+                    "10000",
+                    "-cp",
+                    classPath,
+                    "-d",
+                    classes + File.separator);
             compiler.getTask(null, manager, diagnostics, options, null, manager.getJavaFileObjectsFromPaths(files))
                     .call();
         }

@@ -15,7 +15,10 @@ final class RecordedRequest {
     private RecordedRequest() {}
 
     static String describe(HttpExchange exchange, String path, @Nullable JsonNode body) {
-        StringBuilder line = new StringBuilder("> ").append(exchange.getRequestMethod()).append(' ').append(path);
+        StringBuilder line = new StringBuilder("> ")
+                .append(exchange.getRequestMethod())
+                .append(' ')
+                .append(path);
         String query = exchange.getRequestURI().getQuery();
         if (query != null) {
             line.append('?').append(query);

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class RewritingTest {
     @Test
     void movesImportsToOurRoot() {
-        assertThat(Rewriting.port("import com.openai.models.ChatModel;")).isEqualTo("import io.postern.models.ChatModel;");
+        assertThat(Rewriting.port("import com.openai.models.ChatModel;"))
+                .isEqualTo("import io.postern.models.ChatModel;");
     }
 
     @Test

@@ -20,9 +20,8 @@ public final class OkHttpPeer implements PeerClient {
     private static final ByteString DATA = ByteString.encodeUtf8("data: {");
     private static final ByteString CONTENT = ByteString.encodeUtf8("\"content\":\"");
 
-    private final OkHttpClient http = new OkHttpClient.Builder()
-            .readTimeout(60, TimeUnit.SECONDS)
-            .build();
+    private final OkHttpClient http =
+            new OkHttpClient.Builder().readTimeout(60, TimeUnit.SECONDS).build();
     private final String url;
 
     public OkHttpPeer(String upstream) {

@@ -27,7 +27,8 @@ public final class SimpleOpenAiPeer implements PeerClient {
 
     @Override
     public int stream(String prompt) {
-        try (Stream<Chat> chunks = client.chatCompletions().createStream(request(prompt)).join()) {
+        try (Stream<Chat> chunks =
+                client.chatCompletions().createStream(request(prompt)).join()) {
             return (int) chunks.filter(chunk -> !chunk.getChoices().isEmpty())
                     .map(Chat::firstContent)
                     .filter(text -> text != null && !text.isEmpty())
