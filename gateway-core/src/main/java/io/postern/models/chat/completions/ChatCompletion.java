@@ -186,7 +186,7 @@ public final class ChatCompletion extends ApiObject {
                 TYPE.required("message", ChatCompletionMessage.JSON);
         private static final Field<Logprobs> LOGPROBS = TYPE.optional("logprobs", Logprobs.JSON);
         private static final Field<FinishReason> FINISH_REASON = TYPE.required("finish_reason", FinishReason.JSON);
-        private static final Field<String> NATIVE_FINISH_REASON = TYPE.optional("native_finish_reason", STRING);
+        private static final Field<String> NATIVE_FINISH_REASON = TYPE.extension("native_finish_reason", STRING);
 
         public static final JsonType<Choice> JSON = TYPE;
 

@@ -183,7 +183,7 @@ public final class ChatCompletionChunk extends ApiObject {
         private static final Field<Delta> DELTA = TYPE.required("delta", Delta.JSON);
         private static final Field<Logprobs> LOGPROBS = TYPE.optional("logprobs", Logprobs.JSON);
         private static final Field<FinishReason> FINISH_REASON = TYPE.optional("finish_reason", FinishReason.JSON);
-        private static final Field<String> NATIVE_FINISH_REASON = TYPE.optional("native_finish_reason", STRING);
+        private static final Field<String> NATIVE_FINISH_REASON = TYPE.extension("native_finish_reason", STRING);
 
         public static final JsonType<Choice> JSON = TYPE;
 
@@ -272,11 +272,11 @@ public final class ChatCompletionChunk extends ApiObject {
             private static final ObjectType<Delta> TYPE = new ObjectType<>("Delta", Delta::new);
             private static final Field<Role> ROLE = TYPE.optional("role", Role.JSON);
             private static final Field<String> CONTENT = TYPE.optional("content", STRING);
-            private static final Field<String> REASONING_CONTENT = TYPE.optional("reasoning_content", STRING);
+            private static final Field<String> REASONING_CONTENT = TYPE.extension("reasoning_content", STRING);
             private static final Field<String> REFUSAL = TYPE.optional("refusal", STRING);
             private static final Field<List<ChatCompletionMessage.Annotation>> ANNOTATIONS =
-                    TYPE.optional("annotations", list(ChatCompletionMessage.Annotation.JSON));
-            private static final Field<Audio> AUDIO = TYPE.optional("audio", Audio.JSON);
+                    TYPE.extension("annotations", list(ChatCompletionMessage.Annotation.JSON));
+            private static final Field<Audio> AUDIO = TYPE.extension("audio", Audio.JSON);
             private static final Field<List<ToolCall>> TOOL_CALLS = TYPE.optional("tool_calls", list(ToolCall.JSON));
             private static final Field<FunctionCall> FUNCTION_CALL = TYPE.optional("function_call", FunctionCall.JSON);
 
@@ -598,7 +598,7 @@ public final class ChatCompletionChunk extends ApiObject {
                 private static final Field<String> ID = TYPE.optional("id", STRING);
                 private static final Field<Type> KIND = TYPE.optional("type", Type.JSON);
                 private static final Field<Function> FUNCTION = TYPE.optional("function", Function.JSON);
-                private static final Field<Custom> CUSTOM = TYPE.optional("custom", Custom.JSON);
+                private static final Field<Custom> CUSTOM = TYPE.extension("custom", Custom.JSON);
 
                 public static final JsonType<ToolCall> JSON = TYPE;
 

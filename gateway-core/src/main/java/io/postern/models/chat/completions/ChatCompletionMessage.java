@@ -25,7 +25,7 @@ public final class ChatCompletionMessage extends ApiObject {
             new ObjectType<>("ChatCompletionMessage", ChatCompletionMessage::new);
     private static final Field<JsonValue> ROLE = TYPE.optional("role", Codecs.JSON);
     private static final Field<String> CONTENT = TYPE.optional("content", STRING);
-    private static final Field<String> REASONING_CONTENT = TYPE.optional("reasoning_content", STRING);
+    private static final Field<String> REASONING_CONTENT = TYPE.extension("reasoning_content", STRING);
     private static final Field<String> REFUSAL = TYPE.optional("refusal", STRING);
     private static final Field<List<Annotation>> ANNOTATIONS = TYPE.optional("annotations", list(Annotation.JSON));
     private static final Field<ChatCompletionAudio> AUDIO = TYPE.optional("audio", ChatCompletionAudio.JSON);
