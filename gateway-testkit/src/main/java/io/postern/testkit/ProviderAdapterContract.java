@@ -35,7 +35,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -438,14 +437,12 @@ public abstract class ProviderAdapterContract {
     }
 
     @Test
-    void modelsAreListedByNamesThatCanBeCalled() {
+    void everyListedModelHasAName() {
         OpenAiCompatibleClient client = open(Situation.TEXT, Operation.LIST_MODELS);
 
         List<Model> models = client.models().list().data();
 
-        assertThat(models).isNotEmpty().allSatisfy(model -> assertThat(model.id())
-                .startsWith(CONNECTION + "/")
-                .hasSizeGreaterThan(CONNECTION.length() + 1));
+        assertThat(models).isNotEmpty().extracting(Model::id).doesNotHaveDuplicates().noneMatch(String::isBlank);
     }
 
     @Test
@@ -515,6 +512,6 @@ public abstract class ProviderAdapterContract {
     final String visibleTexts() {
         CapturedLog captured = log;
         return (captured == null ? "" : captured.lines().toString()) + recorder.settings() + recorder.provider()
-                + clients + Map.of();
+                + clients;
     }
 }

@@ -48,6 +48,21 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
         return new OkHttpTransport(builder.build());
     }
 
+    /** Until the head of a stream's answer is there, no read may last longer than the first chunk may take. */
+    private static Timeout headLimits(HttpRequest request, CallContext context) {
+        Timeout timeout = context.timeout();
+        if (!request.stream() || timeout.firstChunk().isEmpty()) return timeout;
+        Duration left = Duration.ofNanos(Math.max(1, context.nanosLeft()));
+        return timeout.toBuilder()
+                .connect(shorter(timeout.connect(), left))
+                .read(shorter(timeout.read(), left))
+                .build();
+    }
+
+    private static Duration shorter(Duration limit, Duration left) {
+        return limit.isZero() || left.compareTo(limit) < 0 ? left : limit;
+    }
+
     private static Response applyTimeouts(okhttp3.Interceptor.Chain chain) throws IOException {
         Timeout timeout = chain.request().tag(Timeout.class);
         if (timeout == null) return chain.proceed(chain.request());
@@ -57,20 +72,19 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
                 .proceed(chain.request());
     }
 
-    /** Whole milliseconds, and never the zero of "without limit" for a limit below one. */
+    /** Whole milliseconds, rounded up: a wait must not end before the clock says that its limit is reached. */
     private static int millis(Duration limit) {
-        if (limit.isZero()) return 0;
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, limit.toMillis()));
+        return (int) Math.min(Integer.MAX_VALUE, limit.plusNanos(999_999).toMillis());
     }
 
     @Override
     public HttpResponse execute(HttpRequest request, CallContext context) throws IOException {
-        Request next = okRequest(request, context.timeout());
+        Request next = okRequest(request, headLimits(request, context));
         for (int redirects = 0; ; redirects++) {
             OkHttpResponse response = send(next, context);
             Request redirected = redirects < MAX_REDIRECTS ? redirect(next, response) : null;
             if (redirected == null) return response;
-            response.close();
+            response.finish();
             next = redirected;
         }
     }
@@ -105,7 +119,10 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
     }
 
     private static Request okRequest(HttpRequest request, Timeout timeout) {
-        Request.Builder builder = new Request.Builder().url(request.url()).tag(Timeout.class, timeout);
+        HttpUrl url = HttpUrl.parse(request.url());
+        // OkHttp's own message quotes the URL, whose query may hold a key.
+        if (url == null) throw new IllegalArgumentException("The URL is not one of http or https; check the base URL");
+        Request.Builder builder = new Request.Builder().url(url).tag(Timeout.class, timeout);
         for (String name : request.headers().names()) {
             List<String> values = request.headers().values(name);
             for (String value : values) addHeader(builder, name, value);
@@ -121,7 +138,7 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
             builder.addHeader(name, value);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The value of header " + name
-                    + " has a character that no header may have; look for line breaks or letters beyond ASCII in the key");
+                    + " has a character that no header may have: a line break, or a letter beyond ASCII");
         }
     }
 
