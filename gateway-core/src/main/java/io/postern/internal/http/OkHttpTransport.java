@@ -91,7 +91,8 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
 
     private OkHttpResponse send(Request request, CallContext context) throws IOException {
         Call call = client.newCall(request);
-        context.remaining().ifPresent(left -> call.timeout().timeout(Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS));
+        context.remaining()
+                .ifPresent(left -> call.timeout().timeout(Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS));
         InterruptGuard guard = new InterruptGuard(call::cancel);
         context.onCancel(call::cancel);
         guard.enter();
@@ -129,7 +130,8 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
         }
         // A compressed stream arrives in lumps; and OkHttp decodes on its own only what it asked for itself.
         if (request.stream()) builder.header("Accept-Encoding", "identity");
-        return builder.method(request.method().name(), OkHttpBody.of(request.body())).build();
+        return builder.method(request.method().name(), OkHttpBody.of(request.body()))
+                .build();
     }
 
     /** OkHttp's own message for a bad header value quotes the value, which may be a key. */

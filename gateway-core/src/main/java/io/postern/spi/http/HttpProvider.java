@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe to share between threads if the subclass is.
  */
 public abstract class HttpProvider implements Provider {
+    /** Masking takes a second of CPU for some megabytes, and no provider explains more than this. */
+    private static final int MAX_ERROR_BYTES = 256 << 10;
+
     private final ProviderSettings settings;
     private final HttpTransport transport;
     private final long maxBodyBytes;
@@ -97,7 +100,8 @@ public abstract class HttpProvider implements Provider {
     protected final @Nullable Secret credential(ProviderCall<?, ?> call) {
         Secret secret = call.options()
                 .apiKey()
-                .orElseGet(() -> settings.apiKey().map(supplier -> supplier.get()).orElse(null));
+                .orElseGet(
+                        () -> settings.apiKey().map(supplier -> supplier.get()).orElse(null));
         if (secret != null) CredentialCheck.check(secret, facts(call));
         return secret;
     }
@@ -109,8 +113,7 @@ public abstract class HttpProvider implements Provider {
         HttpResponse response = send(call, request, facts);
         ErrorFacts answered = answered(facts, response);
         try (response) {
-            ResponseBody body =
-                    new ResponseBody(BodyBuffer.read(response.body(), maxBodyBytes, answered), answered);
+            ResponseBody body = new ResponseBody(BodyBuffer.read(response.body(), maxBodyBytes, answered), answered);
             return new Reply<>(parser.apply(body), response.status(), response.headers());
         } catch (IOException e) {
             throw IoFailures.of(e, call.context(), answered, true);
@@ -156,7 +159,7 @@ public abstract class HttpProvider implements Provider {
     /** What can be read of it: its status says more than that it is encoded strangely. */
     private static byte[] errorBody(HttpResponse response) throws IOException {
         try {
-            return BodyBuffer.start(response.body(), ErrorClassifier.MAX_BODY_BYTES);
+            return BodyBuffer.start(response.body(), MAX_ERROR_BYTES);
         } catch (UnsupportedEncodingException e) {
             return new byte[0];
         }

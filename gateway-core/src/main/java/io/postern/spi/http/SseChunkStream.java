@@ -91,8 +91,8 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
                 response.finish();
             }
         } catch (EventTooLargeException e) {
-            throw failed(new MalformedResponseException(
-                    facts.toBuilder().cause(e).build(), String.valueOf(e.getMessage())));
+            throw failed(
+                    new MalformedResponseException(facts.toBuilder().cause(e).build(), String.valueOf(e.getMessage())));
         } catch (IOException e) {
             throw failed(IoFailures.of(e, context, facts, true));
         } catch (RuntimeException | Error e) {
