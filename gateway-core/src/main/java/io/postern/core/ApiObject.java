@@ -183,7 +183,7 @@ public abstract class ApiObject {
             String missing = type.missing(slots);
             if (missing != null) throw new IllegalStateException(missing);
             check();
-            Object[] built = slots.clone();
+            @Nullable Object[] built = slots.clone();
             ObjectType.extra(built, extra);
             return type.make(built);
         }

@@ -159,7 +159,8 @@ public final class ErrorFacts {
     /** One line: {@code 429 rate_limit_exceeded from groq/llama-3 (request id req_1): <the provider's words>}. */
     String describe() {
         StringBuilder text = new StringBuilder().append(statusCode);
-        String name = code != null ? code : type;
+        // Some providers repeat the status as code.
+        String name = code == null || code.equals(String.valueOf(statusCode)) ? type : code;
         if (name != null) text.append(' ').append(cut(name, 100));
         text.append(origin());
         if (message != null && !message.isEmpty()) {
@@ -173,7 +174,8 @@ public final class ErrorFacts {
 
     /** {@code " from groq/llama-3 (request id req_1)"}; empty as far as nothing is known. */
     String origin() {
-        String from = deployment().or(this::provider).map(name -> " from " + name).orElse("");
+        String from =
+                deployment().or(this::provider).map(name -> " from " + name).orElse("");
         return requestId == null ? from : from + " (request id " + requestId + ")";
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * ChatCompletionAccumulator accumulator = ChatCompletionAccumulator.create();
- * stream.stream().peek(accumulator::accumulate).forEach(chunk -> ...);
+ * for (ChatCompletionChunk chunk : stream) accumulator.accumulate(chunk);
  * ChatCompletion completion = accumulator.chatCompletion();
  * }</pre>
  */
@@ -53,8 +53,7 @@ public final class ChatCompletionAccumulator {
      * @throws io.postern.errors.OpenAIInvalidDataException if a field of the chunk is missing or of the wrong kind
      */
     public ChatCompletionChunk accumulate(ChatCompletionChunk chunk) {
-        boolean ended = hasEnded();
-        if (ended) chunk.choices().forEach(this::refuseMore);
+        if (hasEnded()) chunk.choices().forEach(this::refuseMore);
         chunk.choices().forEach(this::accumulateChoice);
         chunk.usage().ifPresent(reported -> usage = reported);
         accumulateHead(chunk);

@@ -4,6 +4,8 @@ import io.postern.core.http.Headers;
 import io.postern.spi.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -18,6 +20,7 @@ final class OkHttpResponse implements HttpResponse {
     private final InterruptGuard guard;
     private @Nullable Headers headers;
     private @Nullable InputStream body;
+    private volatile boolean ended;
 
     OkHttpResponse(Call call, Response response, InterruptGuard guard) {
         this.call = call;
@@ -54,21 +57,21 @@ final class OkHttpResponse implements HttpResponse {
     }
 
     @Override
-    public void close() {
-        // Only a body that was read to its end leaves a connection worth keeping; for any other, cancelling frees a
-        // reader that blocks in another thread, which closing alone would wait for.
-        if (!exhausted()) call.cancel();
-        try {
-            response.close();
-        } catch (RuntimeException e) {
-            call.cancel();
-        }
+    public void readTimeout(Duration limit) {
+        source.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private volatile boolean ended;
+    /** OkHttp passes over what is left, for a tenth of a second at the most. */
+    @Override
+    public void finish() {
+        response.close();
+    }
 
-    private boolean exhausted() {
-        return ended;
+    /** A body that was not read to its end is not worth waiting for. */
+    @Override
+    public void close() {
+        if (!ended) call.cancel();
+        response.close();
     }
 
     /** Reads from the socket under the guard, and without it what has arrived already. */

@@ -29,7 +29,8 @@ public abstract class Codec<T> implements JsonType<T> {
      * The value for a raw one that {@link #readAny} kept, or null if there is none: a number whose text must be kept,
      * for example.
      */
-    @Nullable T convert(JsonValue raw) {
+    @Nullable
+    T convert(JsonValue raw) {
         return null;
     }
 
@@ -55,8 +56,7 @@ public abstract class Codec<T> implements JsonType<T> {
             throw new OpenAIInvalidDataException("There is more after the end of the JSON value");
         }
         if (value instanceof JsonValue && !(this instanceof JsonValueCodec)) {
-            throw new OpenAIInvalidDataException(
-                    "Expected " + expects() + " but was " + ((JsonValue) value).kind());
+            throw new OpenAIInvalidDataException("Expected " + expects() + " but was " + ((JsonValue) value).kind());
         }
         @SuppressWarnings("unchecked")
         T typed = (T) value;

@@ -65,8 +65,10 @@ public final class Codecs {
 
     public static final JsonType<Long> LONG = new NumberCodec<Long>("a whole number") {
         @Override
-        @Nullable Long convert(JsonValue raw) {
+        @Nullable
+        Long convert(JsonValue raw) {
             Number number = raw.asNumber().orElse(null);
+            if (number == null) return null;
             if (number instanceof Long) return (Long) number;
             // Some clients and providers write whole numbers as 1.0.
             boolean whole = number instanceof Double && (double) number.longValue() == number.doubleValue();
@@ -76,14 +78,16 @@ public final class Codecs {
 
     public static final JsonType<Double> DOUBLE = new NumberCodec<Double>("a number") {
         @Override
-        @Nullable Double convert(JsonValue raw) {
+        @Nullable
+        Double convert(JsonValue raw) {
             return raw.asNumber().map(Number::doubleValue).orElse(null);
         }
     };
 
     public static final JsonType<Float> FLOAT = new NumberCodec<Float>("a number") {
         @Override
-        @Nullable Float convert(JsonValue raw) {
+        @Nullable
+        Float convert(JsonValue raw) {
             return raw.asNumber().map(Number::floatValue).orElse(null);
         }
     };
@@ -126,8 +130,8 @@ public final class Codecs {
         @Override
         T read(JsonReader reader) throws IOException {
             T number = convert(JsonValue.ofNumberText(reader.nextString()));
-            if (number == null) throw new com.squareup.moshi.JsonDataException("Expected " + expects + " at path "
-                    + reader.getPath());
+            if (number == null)
+                throw new com.squareup.moshi.JsonDataException("Expected " + expects + " at path " + reader.getPath());
             return number;
         }
 

@@ -162,7 +162,7 @@ public final class JsonText {
     }
 
     /** Names the place in the document; Moshi's own message may quote the document, so it is left out. */
-    static OpenAIInvalidDataException malformed(Exception e) {
+    public static OpenAIInvalidDataException malformed(Exception e) {
         String message = String.valueOf(e.getMessage());
         int path = message.lastIndexOf("at path $");
         String place = path < 0 ? "" : " " + message.substring(path);

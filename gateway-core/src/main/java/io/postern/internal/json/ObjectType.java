@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     private static final int FIRST_FIELD = 2;
 
     private final String name;
-    private final Function<Object[], T> make;
+    private final Function<@Nullable Object[], T> make;
     private final List<Field<?>> fields = new ArrayList<>();
     private @Nullable Field<?> hidden;
     private volatile JsonReader.@Nullable Options names;
@@ -79,7 +80,7 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     }
 
     public @Nullable Object[] emptySlots() {
-        Object[] slots = new Object[FIRST_FIELD + fields.size() + (hidden == null ? 0 : 1)];
+        @Nullable Object[] slots = new Object[FIRST_FIELD + fields.size() + (hidden == null ? 0 : 1)];
         slots[TYPE] = this;
         return slots;
     }
@@ -90,7 +91,7 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
 
     @SuppressWarnings("unchecked")
     public static <T extends ApiObject> ObjectType<T> of(@Nullable Object[] slots) {
-        return (ObjectType<T>) slots[TYPE];
+        return (ObjectType<T>) Objects.requireNonNull(slots[TYPE]);
     }
 
     /** The value of a field, or null if it is absent or an explicit null. */
@@ -149,7 +150,7 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
         ObjectType<T> type = of(object.slots());
         Field<?> field = type.hidden;
         if (field == null) return object;
-        Object[] slots = object.slots().clone();
+        @Nullable Object[] slots = object.slots().clone();
         slots[field.slot] = value;
         return type.make.apply(slots);
     }
@@ -181,7 +182,7 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
 
     public @Nullable Object[] readSlots(JsonReader reader) throws IOException {
         JsonReader.Options options = names();
-        Object[] slots = emptySlots();
+        @Nullable Object[] slots = emptySlots();
         Map<String, JsonValue> extra = null;
         reader.beginObject();
         while (reader.hasNext()) {
@@ -201,7 +202,8 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     private JsonReader.Options names() {
         JsonReader.Options known = names;
         if (known == null) {
-            known = JsonReader.Options.of(fields.stream().map(field -> field.name).toArray(String[]::new));
+            known = JsonReader.Options.of(
+                    fields.stream().map(field -> field.name).toArray(String[]::new));
             names = known;
         }
         return known;

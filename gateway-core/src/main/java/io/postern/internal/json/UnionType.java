@@ -89,8 +89,11 @@ public final class UnionType<U extends ApiUnion> extends Codec<U> {
 
     @Override
     String expects() {
-        return variants.stream().map(variant -> variant.codec.expects()).distinct().reduce((a, b) -> a + " or " + b).orElse(
-                "nothing");
+        return variants.stream()
+                .map(variant -> variant.codec.expects())
+                .distinct()
+                .reduce((a, b) -> a + " or " + b)
+                .orElse("nothing");
     }
 
     @Override

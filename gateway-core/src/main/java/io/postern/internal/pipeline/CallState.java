@@ -4,6 +4,7 @@ import io.postern.core.RequestOptions;
 import io.postern.core.Timeout;
 import io.postern.errors.CallCancelledException;
 import io.postern.errors.ErrorFacts;
+import io.postern.errors.OpenAITimeoutException;
 import io.postern.errors.UnsupportedParameterException;
 import io.postern.gateway.Attempt;
 import io.postern.gateway.GatewayInfo;
@@ -51,6 +52,11 @@ public final class CallState implements CallContext {
     private volatile long firstChunkNanos = -1;
     private volatile long endNanos = -1;
     private Duration waited = Duration.ZERO;
+
+    private @Nullable Deployment attempting;
+    private @Nullable Duration chunkLimit;
+    private OpenAITimeoutException.Clock chunkClock = OpenAITimeoutException.Clock.FIRST_CHUNK;
+    private long chunkDeadlineNanos;
 
     CallState(GatewayClock clock, String requestedModel, RequestOptions options) {
         this.clock = clock;
@@ -123,6 +129,61 @@ public final class CallState implements CallContext {
         return Optional.of(Duration.ofNanos(Math.max(0, deadlineNanos - clock.nanoTime())));
     }
 
+    /** An attempt begins; the clock of its first chunk starts. */
+    void attemptStarts(Deployment at, boolean stream) {
+        attempting = at;
+        chunkLimit = stream ? timeout.firstChunk().orElse(null) : null;
+        chunkClock = OpenAITimeoutException.Clock.FIRST_CHUNK;
+        resetChunkDeadline();
+    }
+
+    /** A chunk with content has come; the clock of the next one starts. */
+    void chunkArrived() {
+        if (firstChunkNanos < 0) firstChunkNanos = clock.nanoTime();
+        if (chunkClock == OpenAITimeoutException.Clock.FIRST_CHUNK) {
+            chunkClock = OpenAITimeoutException.Clock.BETWEEN_CHUNKS;
+            chunkLimit = timeout.betweenChunks().orElse(null);
+        }
+        resetChunkDeadline();
+    }
+
+    private void resetChunkDeadline() {
+        Duration limit = chunkLimit;
+        if (limit != null && !limit.isZero()) chunkDeadlineNanos = clock.nanoTime() + limit.toNanos();
+    }
+
+    private boolean chunkLimited() {
+        return chunkLimit != null && !chunkLimit.isZero();
+    }
+
+    @Override
+    public long nanosLeft() {
+        if (!limited && !chunkLimited()) return Long.MAX_VALUE;
+        long now = clock.nanoTime();
+        long left = limited ? deadlineNanos - now : Long.MAX_VALUE;
+        return chunkLimited() ? Math.min(left, chunkDeadlineNanos - now) : left;
+    }
+
+    @Override
+    public OpenAITimeoutException timedOut(boolean connected, @Nullable Throwable cause) {
+        long now = clock.nanoTime();
+        ErrorFacts.Builder facts = ErrorFacts.builder().cause(cause);
+        Deployment at = attempting;
+        if (at != null) facts.provider(at.provider()).model(at.model());
+        if (limited && deadlineNanos - now <= 0) {
+            return new OpenAITimeoutException(
+                    facts.build(), OpenAITimeoutException.Clock.TOTAL, timeout.request());
+        }
+        Duration limit = chunkLimit;
+        if (limit != null && chunkLimited() && chunkDeadlineNanos - now <= 0) {
+            return new OpenAITimeoutException(facts.build(), chunkClock, limit);
+        }
+        return connected
+                ? new OpenAITimeoutException(facts.build(), chunkClock, timeout.read())
+                : new OpenAITimeoutException(
+                        facts.build(), OpenAITimeoutException.Clock.CONNECT, timeout.connect());
+    }
+
     // --- what happened ---
 
     @Override
@@ -166,10 +227,6 @@ public final class CallState implements CallContext {
 
     @Nullable CompletionUsage usage() {
         return usage;
-    }
-
-    void firstChunk() {
-        if (firstChunkNanos < 0) firstChunkNanos = clock.nanoTime();
     }
 
     /** The call is over: the clock of its timings stands. Later calls change nothing. */

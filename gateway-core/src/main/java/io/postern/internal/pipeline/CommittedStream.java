@@ -97,7 +97,7 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
         }
         if (progress.note(chunk)) {
             committed = true;
-            call.firstChunk();
+            call.chunkArrived();
         }
         call.used(chunk.model(), chunk.usage().orElse(null));
         boolean nothingButUsage = chunk.choices().isEmpty() && chunk.usage().isPresent();

@@ -39,6 +39,7 @@ final class ProviderStep implements Interceptor {
         Connections.Connection connection = connections.connection(deployment.provider());
         checkSupported(connection, request, deployment);
         long start = call.clock().nanoTime();
+        call.attemptStarts(deployment, request.operation().streaming());
         try {
             Reply<R> reply = committed(execute(connection, request, deployment), request, deployment);
             note(deployment, reply.status(), null, start);

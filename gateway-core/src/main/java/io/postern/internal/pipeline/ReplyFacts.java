@@ -2,6 +2,8 @@ package io.postern.internal.pipeline;
 
 import io.postern.core.http.Headers;
 import io.postern.gateway.RateLimits;
+import io.postern.internal.errors.RateLimitHeaders;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a reply's headers say. */
@@ -22,6 +24,6 @@ final class ReplyFacts {
     }
 
     static RateLimits rateLimits(Headers headers, GatewayClock clock) {
-        return RateLimits.none();
+        return RateLimitHeaders.parse(headers, Instant.ofEpochMilli(clock.currentTimeMillis()));
     }
 }

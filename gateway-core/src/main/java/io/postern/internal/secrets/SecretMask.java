@@ -34,9 +34,11 @@ public final class SecretMask {
     private static final List<Pattern> SHAPES = List.of(
             Pattern.compile("(?i)\\b((?:bearer|basic)\\s{1,4})[A-Za-z0-9._~+/=*-]{8,}+"),
             // "x-api-key: …", "api_key=…", "\"client_secret\": \"…\"", "Authorization: …"
-            Pattern.compile("(?i)((?:api[_-]?key|access[_-]?token|auth[_-]?token|id[_-]?token|refresh[_-]?token"
-                    + "|security[_-]?token|secret[_-]?access[_-]?key|client[_-]?secret|password|authorization)"
-                    + "\\\\?[\"']?\\s{0,4}[:=]\\s{0,4}\\\\?[\"']?)(?!bearer\\b|basic\\b)[^\\s\"'\\\\,;&<>{}\\[\\]]{6,}+"),
+            Pattern.compile(
+                    "(?i)((?:api[_-]?key|access[_-]?token|auth[_-]?token|id[_-]?token|refresh[_-]?token"
+                            + "|security[_-]?token|secret[_-]?access[_-]?key|client[_-]?secret|password|authorization)"
+                            + "\\\\?[\"']?\\s{0,4}[:=]\\s{0,4}\\\\?[\"']?)(?!bearer\\b|basic\\b|[0-9.]+\\s{0,9}[,}])[^\\s\"'\\\\,;&<>{}\\[\\]]{6,}+"),
+            Pattern.compile("(?i)(\\bapi key (?:provided|supplied|given|used): ?)[^\\s\"'\\\\,;<>]{6,}+"),
             Pattern.compile("([?&](?:key|sig|signature|token)=)[^\\s\"'&#<>]{6,}+"),
             // Keys with a prefix: OpenAI, Anthropic, OpenRouter, DeepSeek; Groq; xAI; Cerebras; Perplexity; NVIDIA; …
             Pattern.compile("(?<![A-Za-z0-9])((?:sk|pk|rk|gsk|xai|csk|pplx|nvapi|tgp_v1|fw|hf|r8|jina|pa|ghp|gho|ghs"

@@ -174,10 +174,8 @@ public final class CompletionUsage extends ApiObject {
         private static final Field<Long> REASONING_TOKENS = TYPE.optional("reasoning_tokens", LONG);
         private static final Field<Long> AUDIO_TOKENS = TYPE.optional("audio_tokens", LONG);
         private static final Field<Long> TEXT_TOKENS = TYPE.optional("text_tokens", LONG);
-        private static final Field<Long> ACCEPTED_PREDICTION_TOKENS =
-                TYPE.optional("accepted_prediction_tokens", LONG);
-        private static final Field<Long> REJECTED_PREDICTION_TOKENS =
-                TYPE.optional("rejected_prediction_tokens", LONG);
+        private static final Field<Long> ACCEPTED_PREDICTION_TOKENS = TYPE.optional("accepted_prediction_tokens", LONG);
+        private static final Field<Long> REJECTED_PREDICTION_TOKENS = TYPE.optional("rejected_prediction_tokens", LONG);
 
         public static final JsonType<CompletionTokensDetails> JSON = TYPE;
 

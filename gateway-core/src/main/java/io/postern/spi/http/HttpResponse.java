@@ -3,12 +3,12 @@ package io.postern.spi.http;
 import io.postern.core.http.Headers;
 import java.io.Closeable;
 import java.io.InputStream;
+import java.time.Duration;
 
 /**
  * One HTTP response, its body unread and already decoded.
  *
- * <p>Whoever holds it closes it, which gives the connection back, or drops it if the body was not read to its end.
- * Closing is idempotent and may be done by another thread.
+ * <p>Whoever holds it closes it; closing is idempotent.
  */
 public interface HttpResponse extends Closeable {
     int status();
@@ -18,6 +18,18 @@ public interface HttpResponse extends Closeable {
     /** The body; the same stream each time. */
     InputStream body();
 
+    /** Limits how long each following read of the body may block. */
+    default void readTimeout(Duration limit) {}
+
+    /**
+     * Closes a response of which all that matters has been read: what little may be left is passed over, so that the
+     * connection can serve again.
+     */
+    default void finish() {
+        close();
+    }
+
+    /** Drops the connection, unless the body was read to its end. */
     @Override
     void close();
 }

@@ -342,7 +342,9 @@ public final class ChatCompletionCreateParams extends RequestParams {
         }
 
         public Builder addDeveloperMessage(ChatCompletionDeveloperMessageParam.Content content) {
-            return addMessage(ChatCompletionDeveloperMessageParam.builder().content(content).build());
+            return addMessage(ChatCompletionDeveloperMessageParam.builder()
+                    .content(content)
+                    .build());
         }
 
         public Builder addDeveloperMessage(String text) {
@@ -360,15 +362,15 @@ public final class ChatCompletionCreateParams extends RequestParams {
         }
 
         public Builder addSystemMessage(ChatCompletionSystemMessageParam.Content content) {
-            return addMessage(ChatCompletionSystemMessageParam.builder().content(content).build());
+            return addMessage(
+                    ChatCompletionSystemMessageParam.builder().content(content).build());
         }
 
         public Builder addSystemMessage(String text) {
             return addSystemMessage(ChatCompletionSystemMessageParam.Content.ofText(text));
         }
 
-        public Builder addSystemMessageOfArrayOfContentParts(
-                List<ChatCompletionContentPartText> arrayOfContentParts) {
+        public Builder addSystemMessageOfArrayOfContentParts(List<ChatCompletionContentPartText> arrayOfContentParts) {
             return addSystemMessage(
                     ChatCompletionSystemMessageParam.Content.ofArrayOfContentParts(arrayOfContentParts));
         }
@@ -378,15 +380,15 @@ public final class ChatCompletionCreateParams extends RequestParams {
         }
 
         public Builder addUserMessage(ChatCompletionUserMessageParam.Content content) {
-            return addMessage(ChatCompletionUserMessageParam.builder().content(content).build());
+            return addMessage(
+                    ChatCompletionUserMessageParam.builder().content(content).build());
         }
 
         public Builder addUserMessage(String text) {
             return addUserMessage(ChatCompletionUserMessageParam.Content.ofText(text));
         }
 
-        public Builder addUserMessageOfArrayOfContentParts(
-                List<ChatCompletionContentPart> arrayOfContentParts) {
+        public Builder addUserMessageOfArrayOfContentParts(List<ChatCompletionContentPart> arrayOfContentParts) {
             return addUserMessage(ChatCompletionUserMessageParam.Content.ofArrayOfContentParts(arrayOfContentParts));
         }
 
@@ -400,7 +402,9 @@ public final class ChatCompletionCreateParams extends RequestParams {
         }
 
         public Builder addAssistantMessage(ChatCompletionAssistantMessageParam.@Nullable Content content) {
-            return addMessage(ChatCompletionAssistantMessageParam.builder().content(content).build());
+            return addMessage(ChatCompletionAssistantMessageParam.builder()
+                    .content(content)
+                    .build());
         }
 
         public Builder addAssistantMessage(Optional<ChatCompletionAssistantMessageParam.Content> content) {
@@ -643,7 +647,8 @@ public final class ChatCompletionCreateParams extends RequestParams {
         }
 
         public Builder jsonSchemaResponseFormat(ResponseFormatJsonSchema.JsonSchema jsonSchema) {
-            return responseFormat(ResponseFormatJsonSchema.builder().jsonSchema(jsonSchema).build());
+            return responseFormat(
+                    ResponseFormatJsonSchema.builder().jsonSchema(jsonSchema).build());
         }
 
         public Builder safetyIdentifier(@Nullable String safetyIdentifier) {
@@ -807,7 +812,8 @@ public final class ChatCompletionCreateParams extends RequestParams {
         }
 
         public Builder addFunctionTool(FunctionDefinition function) {
-            return addTool(ChatCompletionFunctionTool.builder().function(function).build());
+            return addTool(
+                    ChatCompletionFunctionTool.builder().function(function).build());
         }
 
         public Builder addCustomTool(ChatCompletionCustomTool.Custom custom) {

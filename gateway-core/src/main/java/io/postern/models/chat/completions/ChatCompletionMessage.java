@@ -101,8 +101,8 @@ public final class ChatCompletionMessage extends ApiObject {
     }
 
     /**
-     * This message as a part of the next request. What some providers must get back to go on thinking, their reasoning and
-     * its signatures, goes along as additional properties.
+     * This message as a part of the next request. What some providers must get back to go on thinking, their reasoning
+     * and its signatures, goes along as additional properties.
      */
     @SuppressWarnings("deprecation") // The deprecated function call is part of the history too.
     public ChatCompletionAssistantMessageParam toParam() {

@@ -22,7 +22,8 @@ class ChatCompletionChecksTest {
     @Test
     void refusesARequestWhoseMessagesWereNeverSet() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> ChatCompletionCreateParams.builder().model("m").build())
+                .isThrownBy(
+                        () -> ChatCompletionCreateParams.builder().model("m").build())
                 .withMessage("`messages` is required in ChatCompletionCreateParams, but was not set");
     }
 
@@ -169,7 +170,8 @@ class ChatCompletionChecksTest {
     @Test
     void refusesTwoToolsOfOneName() {
         params.addFunctionTool(FunctionDefinition.builder().name("f").build())
-                .addCustomTool(ChatCompletionCustomTool.Custom.builder().name("f").build());
+                .addCustomTool(
+                        ChatCompletionCustomTool.Custom.builder().name("f").build());
 
         assertRefused("`tools` must have different names, \"f\" came twice");
     }
@@ -189,7 +191,8 @@ class ChatCompletionChecksTest {
     void refusesAFunctionNameThatNoProviderTakes(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FunctionDefinition.builder().name(name).build())
-                .withMessage("`function.name` must be 1 to 64 letters, digits, _ or - (ASCII only), was \"" + name + "\"");
+                .withMessage(
+                        "`function.name` must be 1 to 64 letters, digits, _ or - (ASCII only), was \"" + name + "\"");
     }
 
     @Test

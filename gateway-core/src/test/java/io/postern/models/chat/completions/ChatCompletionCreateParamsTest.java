@@ -96,7 +96,8 @@ class ChatCompletionCreateParamsTest {
 
     @Test
     void readsBackWhatWasSet() {
-        ChatCompletionCreateParams built = params.temperature(0.5).n(2).verbosity(Verbosity.LOW).build();
+        ChatCompletionCreateParams built =
+                params.temperature(0.5).n(2).verbosity(Verbosity.LOW).build();
 
         assertThat(built.temperature()).contains(0.5);
         assertThat(built.n()).contains(2L);
@@ -244,8 +245,7 @@ class ChatCompletionCreateParamsTest {
     @Test
     @SuppressWarnings("deprecation")
     void writesACallOfOneDeprecatedFunction() {
-        params.functionCall(
-                ChatCompletionFunctionCallOption.builder().name("f").build());
+        params.functionCall(ChatCompletionFunctionCallOption.builder().name("f").build());
 
         assertWritten("\"function_call\":{\"name\":\"f\"}");
     }
@@ -276,7 +276,8 @@ class ChatCompletionCreateParamsTest {
 
         assertWritten("\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"point\","
                 + "\"schema\":{\"type\":\"object\"},\"strict\":true}}");
-        assertThat(params.build().responseFormat().map(ResponseFormat::isJsonSchema)).contains(true);
+        assertThat(params.build().responseFormat().map(ResponseFormat::isJsonSchema))
+                .contains(true);
     }
 
     @Test
@@ -321,8 +322,7 @@ class ChatCompletionCreateParamsTest {
     void absentNullAndEmptyDiffer() {
         ChatCompletionCreateParams absent = params.build();
         ChatCompletionCreateParams empty = params.tools(List.of()).build();
-        ChatCompletionCreateParams nothing =
-                ChatCompletionCreateParams.JSON.fromJson(START + ",\"tools\":null}");
+        ChatCompletionCreateParams nothing = ChatCompletionCreateParams.JSON.fromJson(START + ",\"tools\":null}");
 
         assertThat(absent).isNotEqualTo(empty).isNotEqualTo(nothing);
         assertThat(empty).isNotEqualTo(nothing);
@@ -335,8 +335,7 @@ class ChatCompletionCreateParamsTest {
     void equalsWhatHasTheSameJson() {
         ChatCompletionCreateParams built = params.temperature(0.5).build();
 
-        ChatCompletionCreateParams read =
-                ChatCompletionCreateParams.JSON.fromJson(START + ", \"temperature\": 0.5}");
+        ChatCompletionCreateParams read = ChatCompletionCreateParams.JSON.fromJson(START + ", \"temperature\": 0.5}");
 
         assertThat(read).isEqualTo(built).hasSameHashCodeAs(built);
     }
@@ -352,8 +351,10 @@ class ChatCompletionCreateParamsTest {
     void showsNoContentInItsText() {
         ChatCompletionCreateParams built = params.model("m")
                 .addSystemMessage("secret one")
-                .addUserMessageOfArrayOfContentParts(List.of(ChatCompletionContentPart.ofText(
-                        ChatCompletionContentPartText.builder().text("secret two").build())))
+                .addUserMessageOfArrayOfContentParts(
+                        List.of(ChatCompletionContentPart.ofText(ChatCompletionContentPartText.builder()
+                                .text("secret two")
+                                .build())))
                 .addMessage(ChatCompletionToolMessageParam.builder()
                         .content("secret three")
                         .toolCallId("call_1")

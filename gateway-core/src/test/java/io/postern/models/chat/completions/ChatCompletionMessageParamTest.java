@@ -18,7 +18,10 @@ class ChatCompletionMessageParamTest {
 
     @Test
     void addsATextForEachRole() {
-        params.addDeveloperMessage("a").addSystemMessage("b").addUserMessage("c").addAssistantMessage("d");
+        params.addDeveloperMessage("a")
+                .addSystemMessage("b")
+                .addUserMessage("c")
+                .addAssistantMessage("d");
 
         assertMessages("{\"role\":\"developer\",\"content\":\"a\"},{\"role\":\"system\",\"content\":\"b\"},"
                 + "{\"role\":\"user\",\"content\":\"c\"},{\"role\":\"assistant\",\"content\":\"d\"}");
@@ -91,10 +94,11 @@ class ChatCompletionMessageParamTest {
 
     @Test
     void addsAnAnswerWithAllThatBelongsToIt() {
-        params.addMessage(ChatCompletionMessage.JSON.fromJson("{\"role\":\"assistant\",\"content\":null,\"refusal\":null,"
-                + "\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}],"
-                + "\"audio\":{\"id\":\"a\",\"data\":\"AAAA\",\"expires_at\":1,\"transcript\":\"t\"},"
-                + "\"reasoning_content\":\"r\"}"));
+        params.addMessage(
+                ChatCompletionMessage.JSON.fromJson("{\"role\":\"assistant\",\"content\":null,\"refusal\":null,"
+                        + "\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}],"
+                        + "\"audio\":{\"id\":\"a\",\"data\":\"AAAA\",\"expires_at\":1,\"transcript\":\"t\"},"
+                        + "\"reasoning_content\":\"r\"}"));
 
         assertMessages("{\"role\":\"assistant\",\"content\":null,\"refusal\":null,\"audio\":{\"id\":\"a\"},"
                 + "\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}],"
@@ -132,7 +136,9 @@ class ChatCompletionMessageParamTest {
         ChatCompletionAssistantMessageParam message = ChatCompletionAssistantMessageParam.builder()
                 .refusal("no")
                 .name("n")
-                .audio(ChatCompletionAssistantMessageParam.Audio.builder().id("a").build())
+                .audio(ChatCompletionAssistantMessageParam.Audio.builder()
+                        .id("a")
+                        .build())
                 .functionCall(ChatCompletionAssistantMessageParam.FunctionCall.builder()
                         .name("f")
                         .arguments("{}")

@@ -35,7 +35,8 @@ class ChatCompletionToolTest {
                 .formatText()
                 .build());
 
-        assertWritten("\"tools\":[{\"type\":\"custom\",\"custom\":{\"name\":\"shell\",\"format\":{\"type\":\"text\"}}}]");
+        assertWritten(
+                "\"tools\":[{\"type\":\"custom\",\"custom\":{\"name\":\"shell\",\"format\":{\"type\":\"text\"}}}]");
     }
 
     @Test
@@ -115,7 +116,8 @@ class ChatCompletionToolTest {
     @Test
     void tellsTheFormsOfToolChoiceApart() {
         assertThat(choice("\"none\"").asAuto()).isSameAs(ChatCompletionToolChoiceOption.Auto.NONE);
-        assertThat(choice("{\"type\":\"function\",\"function\":{\"name\":\"f\"}}").isNamedToolChoice())
+        assertThat(choice("{\"type\":\"function\",\"function\":{\"name\":\"f\"}}")
+                        .isNamedToolChoice())
                 .isTrue();
         assertThat(choice("{\"type\":\"custom\",\"custom\":{\"name\":\"c\"}}").isNamedToolChoiceCustom())
                 .isTrue();

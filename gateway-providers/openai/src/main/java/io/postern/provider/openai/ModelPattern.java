@@ -1,5 +1,7 @@
 package io.postern.provider.openai;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,10 +13,16 @@ import java.util.Locale;
  */
 record ModelPattern(List<String> patterns) {
     ModelPattern {
-        if (patterns.stream().allMatch(pattern -> pattern.startsWith("!"))) {
+        List<String> lowered = new ArrayList<>(patterns.size());
+        boolean matchesSomething = false;
+        for (String pattern : patterns) {
+            lowered.add(pattern.toLowerCase(Locale.ROOT));
+            if (!pattern.startsWith("!")) matchesSomething = true;
+        }
+        if (!matchesSomething) {
             throw new IllegalArgumentException("match needs a pattern without !, was " + patterns);
         }
-        patterns = patterns.stream().map(p -> p.toLowerCase(Locale.ROOT)).toList();
+        patterns = Collections.unmodifiableList(lowered);
     }
 
     boolean matches(String model) {

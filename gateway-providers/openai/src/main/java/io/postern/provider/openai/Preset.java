@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Preset {
     /** Paths below the base URL; null if the service does not offer it. */
     record Paths(
-            @Nullable String chat, @Nullable String embeddings, @Nullable String models, @Nullable String responses) {
+            @Nullable String chat,
+            @Nullable String embeddings,
+            @Nullable String models,
+            @Nullable String responses) {
         private static Paths read(PresetFields fields) {
             Paths result = new Paths(
                     path(fields, "chat", "/chat/completions"),
@@ -171,7 +174,9 @@ final class Preset {
     private static Auth auth(PresetFields fields, boolean local, String id) {
         PresetFields auth = fields.object("auth");
         boolean optional = auth.flag("optional", false);
-        List<String> usual = local || optional ? List.of() : List.of(id.toUpperCase(Locale.ROOT).concat("_API_KEY"));
+        List<String> usual = local || optional
+                ? List.of()
+                : List.of(id.toUpperCase(Locale.ROOT).concat("_API_KEY"));
         Auth result = new Auth(
                 auth.text("header", "Authorization"),
                 auth.text("prefix", "Bearer "),
@@ -191,8 +196,7 @@ final class Preset {
         for (JsonValue rule : request.items("forModels")) {
             PresetFields ruleFields = request.object("forModels", rule);
             ModelPattern models = new ModelPattern(ruleFields.texts("match"));
-            Map<String, JsonValue> rest =
-                    new LinkedHashMap<>(rule.asObject().orElseThrow());
+            Map<String, JsonValue> rest = new LinkedHashMap<>(rule.asObject().orElseThrow());
             rest.remove("match");
             rules.add(new ModelRule(models, JsonValue.from(rest)));
         }

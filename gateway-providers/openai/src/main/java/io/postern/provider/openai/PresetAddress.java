@@ -37,7 +37,10 @@ record PresetAddress(
     private static final Pattern PORT = Pattern.compile(":[0-9]+$");
 
     /** What is added to a base URL given by the user or the environment where that part of it is missing. */
-    record Completion(@Nullable String scheme, @Nullable Integer port, @Nullable String path) {
+    record Completion(
+            @Nullable String scheme,
+            @Nullable Integer port,
+            @Nullable String path) {
         private static Completion read(PresetFields fields) {
             int port = fields.positive("port", 0);
             Completion result = new Completion(fields.text("scheme"), port == 0 ? null : port, fields.text("path"));

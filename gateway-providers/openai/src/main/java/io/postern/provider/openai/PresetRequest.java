@@ -143,7 +143,10 @@ record PresetRequest(
     }
 
     /** {@code minForManyChoices} is the lower bound where {@code n} is above 1. */
-    record Clamp(@Nullable Double min, @Nullable Double max, @Nullable Double minForManyChoices) {
+    record Clamp(
+            @Nullable Double min,
+            @Nullable Double max,
+            @Nullable Double minForManyChoices) {
         Clamp {
             if (min != null && max != null && min > max) {
                 throw new IllegalArgumentException("clamp: min " + min + " is above max " + max);

@@ -41,7 +41,8 @@ class PresetAddressTest {
 
     @Test
     void fillsInItsVariables() {
-        assertThat(address("azure").fill(Map.of("resource", "mine"))).isEqualTo("https://mine.openai.azure.com/openai/v1");
+        assertThat(address("azure").fill(Map.of("resource", "mine")))
+                .isEqualTo("https://mine.openai.azure.com/openai/v1");
     }
 
     @Test
@@ -66,12 +67,14 @@ class PresetAddressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "us-central1, https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/us-central1/endpoints/openapi",
+        "us-central1,"
+            + " https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/us-central1/endpoints/openapi",
         "global, https://aiplatform.googleapis.com/v1/projects/p/locations/global/endpoints/openapi",
         "eu, https://aiplatform.eu.rep.googleapis.com/v1/projects/p/locations/eu/endpoints/openapi"
     })
     void aLocationChoosesTheHostOfVertex(String location, String url) {
-        assertThat(address("vertex_openapi").fill(Map.of("project", "p", "location", location))).isEqualTo(url);
+        assertThat(address("vertex_openapi").fill(Map.of("project", "p", "location", location)))
+                .isEqualTo(url);
     }
 
     @Test

@@ -20,7 +20,8 @@ class PresetTest {
                 "{'id':'a','basUrl':'x'} | preset a: unknown field basUrl",
                 "{'id':'a','request':{'dorp':[]}} | preset a: request: unknown field dorp",
                 "{'id':'a','request':{'tools':{'strct':true}}} | preset a: request: tools: unknown field strct",
-                "{'id':'a','request':{'forModels':[{'match':['m'],'tokn':'x'}]}} | preset a: request: unknown field tokn",
+                "{'id':'a','request':{'forModels':[{'match':['m'],'tokn':'x'}]}} | preset a: request: unknown field"
+                        + " tokn",
                 "{'id':'a','response':{'thinkTag':true}} | preset a: response: unknown field thinkTag",
                 "{'id':'a','auth':{'heder':'x'}} | preset a: auth: unknown field heder",
                 "{'id':'a','paths':{'chat':7}} | preset a: paths: chat must be a string",
@@ -33,7 +34,8 @@ class PresetTest {
                         + " [auto, none, required, named, allowed_tools]",
                 "{'id':'a','request':{'schema':{'notWith':['images']}}} | preset a: request: schema: notWith may hold"
                         + " stream and tools",
-                "{'id':'a','response':{'finishMap':{'eos':'done'}}} | preset a: response: finishMap knows no reason done",
+                "{'id':'a','response':{'finishMap':{'eos':'done'}}} | preset a: response: finishMap knows no reason"
+                        + " done",
                 "{'id':'a','retired':{'on':'soon','successor':'b'}} | preset a: retired: on must be a date such as"
                         + " 2026-07-30, was \"soon\"",
                 "{'id':'a','retired':{'on':'2026-01-01'}} | preset a: retired: successor is missing",
@@ -62,7 +64,8 @@ class PresetTest {
 
     @Test
     void offersTheUsualPathsUnlessTold() {
-        Preset.Paths paths = preset("{\"id\":\"a\",\"paths\":{\"embeddings\":null,\"chat\":\"/v2/chat\"}}").paths();
+        Preset.Paths paths = preset("{\"id\":\"a\",\"paths\":{\"embeddings\":null,\"chat\":\"/v2/chat\"}}")
+                .paths();
 
         assertThat(paths.chat()).isEqualTo("/v2/chat");
         assertThat(paths.embeddings()).isNull();
@@ -101,8 +104,9 @@ class PresetTest {
     void aUsersFieldsAreLaidOverIt() {
         Preset groq = Presets.shipped().find("groq").orElseThrow();
 
-        Preset mine = groq.with(JsonValue.parse(
-                "{\"baseUrl\":\"https://proxy.example.com/v1\",\"request\":{\"drop\":[\"user\"],\"maxChoices\":null}}"));
+        Preset mine = groq.with(
+                JsonValue.parse(
+                        "{\"baseUrl\":\"https://proxy.example.com/v1\",\"request\":{\"drop\":[\"user\"],\"maxChoices\":null}}"));
 
         assertThat(mine.address().url()).isEqualTo("https://proxy.example.com/v1");
         assertThat(mine.request().drop()).containsExactly("user");

@@ -59,7 +59,9 @@ class PresetsTest {
         Presets read = Presets.of(text);
 
         assertThat(read.all()).hasSameSizeAs(JsonValue.parse(text).asArray().orElseThrow());
-        assertThat(read.all()).extracting(Preset::id).isEqualTo(Presets.shipped().all().stream().map(Preset::id).toList());
+        assertThat(read.all())
+                .extracting(Preset::id)
+                .isEqualTo(Presets.shipped().all().stream().map(Preset::id).toList());
     }
 
     @Test

@@ -36,13 +36,56 @@ class ShippedPresetsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "openai", "azure", "azure_classic", "xai", "cohere", "ollama", "ollama_cloud", "together", "groq",
-                "deepseek", "mistral", "perplexity", "fireworks", "deepinfra", "openrouter", "cerebras", "sambanova",
-                "nvidia", "huggingface", "digitalocean", "docker", "vllm", "lmstudio", "llamacpp", "litellm_proxy",
-                "github", "moonshot", "moonshot_cn", "zai", "zhipu", "dashscope", "dashscope_cn", "minimax",
-                "vertex_openapi", "bedrock_openai", "gemini_openai", "anthropic_openai", "databricks", "cloudflare",
-                "novita", "hyperbolic", "nebius", "baseten", "friendli", "scaleway", "ovhcloud", "inception", "voyage",
-                "jina", "custom"
+                "openai",
+                "azure",
+                "azure_classic",
+                "xai",
+                "cohere",
+                "ollama",
+                "ollama_cloud",
+                "together",
+                "groq",
+                "deepseek",
+                "mistral",
+                "perplexity",
+                "fireworks",
+                "deepinfra",
+                "openrouter",
+                "cerebras",
+                "sambanova",
+                "nvidia",
+                "huggingface",
+                "digitalocean",
+                "docker",
+                "vllm",
+                "lmstudio",
+                "llamacpp",
+                "litellm_proxy",
+                "github",
+                "moonshot",
+                "moonshot_cn",
+                "zai",
+                "zhipu",
+                "dashscope",
+                "dashscope_cn",
+                "minimax",
+                "vertex_openapi",
+                "bedrock_openai",
+                "gemini_openai",
+                "anthropic_openai",
+                "databricks",
+                "cloudflare",
+                "novita",
+                "hyperbolic",
+                "nebius",
+                "baseten",
+                "friendli",
+                "scaleway",
+                "ovhcloud",
+                "inception",
+                "voyage",
+                "jina",
+                "custom"
             })
     void holdsAsCheckedTheService(String id) {
         assertThat(presets.find(id)).hasValueSatisfying(preset -> {
@@ -54,13 +97,36 @@ class ShippedPresetsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "telnyx", "qiniu", "atlascloud", "gmi", "requesty", "edenai", "venice", "poe", "chutes", "nano_gpt",
-                "publicai", "xiaomi", "nscale", "featherless", "lambda", "wandb", "morph", "meta", "siliconflow",
-                "vercel", "opencode", "upstage", "stepfun", "volcengine", "localai", "sglang"
+                "telnyx",
+                "qiniu",
+                "atlascloud",
+                "gmi",
+                "requesty",
+                "edenai",
+                "venice",
+                "poe",
+                "chutes",
+                "nano_gpt",
+                "publicai",
+                "xiaomi",
+                "nscale",
+                "featherless",
+                "lambda",
+                "wandb",
+                "morph",
+                "meta",
+                "siliconflow",
+                "vercel",
+                "opencode",
+                "upstage",
+                "stepfun",
+                "volcengine",
+                "localai",
+                "sglang"
             })
     void holdsAsUncheckedTheService(String id) {
-        assertThat(presets.find(id)).hasValueSatisfying(preset -> assertThat(preset.verified())
-                .isFalse());
+        assertThat(presets.find(id))
+                .hasValueSatisfying(preset -> assertThat(preset.verified()).isFalse());
     }
 
     @Test
@@ -117,7 +183,8 @@ class ShippedPresetsTest {
     @ParameterizedTest
     @MethodSource("all")
     void everyServiceThatNeedsAKeySaysWhereItIsLookedFor(Preset preset) {
-        boolean needsKey = !preset.auth().optional() && preset.auth().credentials().isEmpty();
+        boolean needsKey =
+                !preset.auth().optional() && preset.auth().credentials().isEmpty();
         if (needsKey) assertThat(preset.auth().keyEnv()).isNotEmpty();
     }
 
@@ -142,8 +209,8 @@ class ShippedPresetsTest {
     void aRetiredServiceNamesAPresetThatFollowsIt(Preset preset) {
         Preset.Retired retired = preset.retired().orElseThrow();
 
-        assertThat(presets.find(retired.successor())).hasValueSatisfying(successor -> assertThat(successor.retired())
-                .isEmpty());
+        assertThat(presets.find(retired.successor()))
+                .hasValueSatisfying(successor -> assertThat(successor.retired()).isEmpty());
         assertThat(retired.message()).isNotBlank();
     }
 
@@ -155,8 +222,9 @@ class ShippedPresetsTest {
     @Test
     void noTwoServicesShareABaseUrl() {
         Map<String, Set<String>> idsByUrl = new HashMap<>();
-        presets.all().stream().filter(preset -> preset.address().url() != null && !preset.local()).forEach(preset ->
-                idsByUrl.computeIfAbsent(preset.address().url(), url -> new LinkedHashSet<>())
+        presets.all().stream()
+                .filter(preset -> preset.address().url() != null && !preset.local())
+                .forEach(preset -> idsByUrl.computeIfAbsent(preset.address().url(), url -> new LinkedHashSet<>())
                         .add(preset.id()));
 
         assertThat(idsByUrl.values()).allMatch(ids -> ids.size() == 1);
@@ -172,7 +240,8 @@ class ShippedPresetsTest {
         List<String> urls = new ArrayList<>(preset.address().variants().values());
         if (preset.address().url() != null) urls.add(preset.address().url());
         return urls.stream()
-                .map(url -> url.replaceAll("^\\{[a-z_]+}", "https://example.com").replaceAll("\\{[a-z_]+}", "x"))
+                .map(url ->
+                        url.replaceAll("^\\{[a-z_]+}", "https://example.com").replaceAll("\\{[a-z_]+}", "x"))
                 .toList();
     }
 }

@@ -41,10 +41,20 @@ class ShippedQuirksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "openai, MAX_COMPLETION_TOKENS", "azure, MAX_COMPLETION_TOKENS", "groq, MAX_COMPLETION_TOKENS",
-        "cerebras, MAX_COMPLETION_TOKENS", "ollama, MAX_TOKENS", "mistral, MAX_TOKENS", "deepseek, MAX_TOKENS",
-        "together, MAX_TOKENS", "moonshot, MAX_TOKENS", "xai, EITHER", "openrouter, EITHER", "vllm, EITHER",
-        "sambanova, EITHER", "poe, MAX_TOKENS"
+        "openai, MAX_COMPLETION_TOKENS",
+        "azure, MAX_COMPLETION_TOKENS",
+        "groq, MAX_COMPLETION_TOKENS",
+        "cerebras, MAX_COMPLETION_TOKENS",
+        "ollama, MAX_TOKENS",
+        "mistral, MAX_TOKENS",
+        "deepseek, MAX_TOKENS",
+        "together, MAX_TOKENS",
+        "moonshot, MAX_TOKENS",
+        "xai, EITHER",
+        "openrouter, EITHER",
+        "vllm, EITHER",
+        "sambanova, EITHER",
+        "poe, MAX_TOKENS"
     })
     void namesTheTokenMaximumAsTheServiceDoes(String id, Tokens tokens) {
         assertThat(request(id).tokens()).isEqualTo(tokens);
@@ -81,7 +91,8 @@ class ShippedQuirksTest {
     @Test
     void classicAzureNeedsAnApiVersion() {
         assertThat(preset("azure_classic").additions().requiredQuery()).containsExactly("api-version");
-        assertThat(preset("azure_classic").additions().queryEnv().get("api-version")).contains("OPENAI_API_VERSION");
+        assertThat(preset("azure_classic").additions().queryEnv().get("api-version"))
+                .contains("OPENAI_API_VERSION");
         assertThat(preset("azure").additions().requiredQuery()).isEmpty();
     }
 
@@ -129,7 +140,8 @@ class ShippedQuirksTest {
 
     @Test
     void oldMistralModelsNeedAnAssistantBetweenToolAndUser() {
-        assertThat(preset("mistral").request("open-mixtral-8x7b").messages().assistantAfterTool()).isTrue();
+        assertThat(preset("mistral").request("open-mixtral-8x7b").messages().assistantAfterTool())
+                .isTrue();
         assertThat(request("mistral").messages().assistantAfterTool()).isFalse();
     }
 
@@ -143,7 +155,8 @@ class ShippedQuirksTest {
     @Test
     void groqHasSchemasOnSomeModelsAndNeverBesideTools() {
         assertThat(request("groq").schema().mode()).isEqualTo(SchemaMode.JSON_OBJECT_WITH_PROMPT);
-        assertThat(preset("groq").request("openai/gpt-oss-120b").schema().mode()).isEqualTo(SchemaMode.NATIVE);
+        assertThat(preset("groq").request("openai/gpt-oss-120b").schema().mode())
+                .isEqualTo(SchemaMode.NATIVE);
         assertThat(request("groq").schema().notWith()).containsExactlyInAnyOrder("stream", "tools");
     }
 
@@ -157,7 +170,8 @@ class ShippedQuirksTest {
     @Test
     void deepSeekWantsItsReasoningBackButNotFromR1() {
         assertThat(request("deepseek").reasoning().replay()).isEqualTo(Replay.REQUIRE);
-        assertThat(preset("deepseek").request("deepseek-r1").reasoning().replay()).isEqualTo(Replay.STRIP);
+        assertThat(preset("deepseek").request("deepseek-r1").reasoning().replay())
+                .isEqualTo(Replay.STRIP);
         assertThat(request("moonshot").reasoning().replay()).isEqualTo(Replay.REQUIRE);
     }
 
@@ -223,13 +237,16 @@ class ShippedQuirksTest {
         assertThat(request("zai").reasoning().effort().get("none"))
                 .isEqualTo(JsonValue.parse("{\"thinking\":{\"type\":\"disabled\"}}"));
         assertThat(request("zai").defaults().streamTools()).containsKey("tool_stream");
-        assertThat(request("zhipu_coding_plan").reasoning()).isEqualTo(request("zai").reasoning());
+        assertThat(request("zhipu_coding_plan").reasoning())
+                .isEqualTo(request("zai").reasoning());
     }
 
     @Test
     void dashScopeThinkingModelsDoNotThinkWithoutAStream() {
-        assertThat(preset("dashscope").request("qwen3-235b-a22b").defaults().notStream()).containsKey("enable_thinking");
-        assertThat(preset("dashscope").request("qwen-max").defaults().notStream()).isEmpty();
+        assertThat(preset("dashscope").request("qwen3-235b-a22b").defaults().notStream())
+                .containsKey("enable_thinking");
+        assertThat(preset("dashscope").request("qwen-max").defaults().notStream())
+                .isEmpty();
         assertThat(preset("dashscope_cn").request("qwq-plus").streamOnly()).isTrue();
         assertThat(request("dashscope").jsonObject()).isEqualTo(JsonObjectMode.NEEDS_WORD);
     }
@@ -250,14 +267,25 @@ class ShippedQuirksTest {
     @Test
     void databricksSplitsGluedCallsAndGivesClaudeSchemasAsTools() {
         assertThat(preset("databricks").response().splitGluedArguments()).isTrue();
-        assertThat(preset("databricks").request("databricks-claude-sonnet-4").schema().mode()).isEqualTo(SchemaMode.TOOL);
-        assertThat(preset("databricks").request("databricks-claude-sonnet-4").drop()).contains("n", "seed");
+        assertThat(preset("databricks")
+                        .request("databricks-claude-sonnet-4")
+                        .schema()
+                        .mode())
+                .isEqualTo(SchemaMode.TOOL);
+        assertThat(preset("databricks").request("databricks-claude-sonnet-4").drop())
+                .contains("n", "seed");
     }
 
     @Test
     void voyageNamesDimensionsItsOwnWay() {
         assertThat(request("voyage").embeddings().rename()).containsEntry("dimensions", "output_dimension");
-        assertThat(request("voyage").embeddings().values().get("encoding_format").get("float").isNull()).isTrue();
+        assertThat(request("voyage")
+                        .embeddings()
+                        .values()
+                        .get("encoding_format")
+                        .get("float")
+                        .isNull())
+                .isTrue();
         assertThat(preset("voyage").paths().chat()).isNull();
         assertThat(preset("voyage").paths().embeddings()).isEqualTo("/embeddings");
     }
@@ -274,9 +302,21 @@ class ShippedQuirksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "openai, OPENAI", "azure, AZURE", "groq, OPENAI", "anthropic_openai, ANTHROPIC", "cerebras, CEREBRAS",
-        "mistral, MISTRAL", "together, TOGETHER", "fireworks, FIREWORKS", "digitalocean, DIGITALOCEAN",
-        "openrouter, OPENROUTER", "sambanova, SAMBANOVA", "deepseek, NONE", "ollama, NONE", "vllm, NONE", "poe, AUTO"
+        "openai, OPENAI",
+        "azure, AZURE",
+        "groq, OPENAI",
+        "anthropic_openai, ANTHROPIC",
+        "cerebras, CEREBRAS",
+        "mistral, MISTRAL",
+        "together, TOGETHER",
+        "fireworks, FIREWORKS",
+        "digitalocean, DIGITALOCEAN",
+        "openrouter, OPENROUTER",
+        "sambanova, SAMBANOVA",
+        "deepseek, NONE",
+        "ollama, NONE",
+        "vllm, NONE",
+        "poe, AUTO"
     })
     void knowsWhoseRateHeadersTheseAre(String id, RateHeaders headers) {
         assertThat(preset(id).response().rateHeaders()).isEqualTo(headers);

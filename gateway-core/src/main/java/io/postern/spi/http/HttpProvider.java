@@ -1,0 +1,149 @@
+package io.postern.spi.http;
+
+import io.postern.core.RequestParams;
+import io.postern.core.Secret;
+import io.postern.errors.ErrorFacts;
+import io.postern.errors.OpenAIException;
+import io.postern.internal.errors.ErrorClassifier;
+import io.postern.internal.errors.ErrorOrigin;
+import io.postern.internal.secrets.SecretMask;
+import io.postern.internal.sse.SseReader;
+import io.postern.spi.ChunkStream;
+import io.postern.spi.Operation;
+import io.postern.spi.OperationTable;
+import io.postern.spi.Provider;
+import io.postern.spi.ProviderCall;
+import io.postern.spi.ProviderSettings;
+import io.postern.spi.Reply;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base of providers that speak HTTP: it sends what a subclass renders, limits what comes back, turns statuses into
+ * exceptions and streams into chunks. A subclass renders requests and parses answers, and nothing else.
+ *
+ * <p>Safe to share between threads if the subclass is.
+ */
+public abstract class HttpProvider implements Provider {
+    private final ProviderSettings settings;
+    private final HttpTransport transport;
+    private final long maxBodyBytes;
+    private final ErrorClassifier errors = new ErrorClassifier(InstantSource.system());
+    private volatile @Nullable OperationTable operations;
+
+    /** Takes the options {@code maxBodyBytes} and the transport from the settings. */
+    protected HttpProvider(ProviderSettings settings) {
+        this.settings = settings;
+        this.transport = settings.facility(HttpTransport.class);
+        this.maxBodyBytes = BodyLimit.of(settings);
+    }
+
+    /** Which method serves which operation; asked for once. */
+    protected abstract OperationTable operations();
+
+    protected final ProviderSettings settings() {
+        return settings;
+    }
+
+    private OperationTable table() {
+        OperationTable known = operations;
+        if (known == null) {
+            known = operations();
+            operations = known;
+        }
+        return known;
+    }
+
+    @Override
+    public final boolean supports(Operation<?, ?> operation) {
+        return table().supports(operation);
+    }
+
+    @Override
+    public final <Q extends RequestParams, R> Reply<R> execute(ProviderCall<Q, R> call) {
+        return table().execute(call);
+    }
+
+    /** The credential of an attempt: the call's own, else the connection's; null if there is none. */
+    protected final @Nullable Secret credential(ProviderCall<?, ?> call) {
+        return call.options()
+                .apiKey()
+                .orElseGet(() -> settings.apiKey().map(supplier -> supplier.get()).orElse(null));
+    }
+
+    /** Sends a request and parses the whole answer. */
+    protected final <R> Reply<R> exchange(
+            ProviderCall<?, ?> call, HttpRequest request, Function<ResponseBody, R> parser) {
+        ErrorFacts facts = facts(call);
+        try (HttpResponse response = send(call, request, facts)) {
+            ErrorFacts answered = answered(facts, response);
+            ResponseBody body =
+                    new ResponseBody(BodyBuffer.read(response.body(), maxBodyBytes, answered), answered);
+            return new Reply<>(parser.apply(body), response.status(), response.headers());
+        } catch (IOException e) {
+            throw IoFailures.of(e, call.context(), facts, true);
+        }
+    }
+
+    /** Sends a request and gives the answer as chunks, unread. */
+    protected final <C> Reply<ChunkStream<C>> stream(
+            ProviderCall<?, ?> call, HttpRequest request, StreamDecoder<C> decoder) {
+        ErrorFacts facts = facts(call);
+        HttpResponse response = send(call, request, facts);
+        return new Reply<>(
+                new SseChunkStream<>(
+                        response, decoder, call.context(), answered(facts, response), sseOptions()),
+                response.status(),
+                response.headers());
+    }
+
+    /** How events are read; a subclass may allow for a service's ways. */
+    protected SseReader.Options sseOptions() {
+        return SseReader.Options.DEFAULT;
+    }
+
+    private HttpResponse send(ProviderCall<?, ?> call, HttpRequest request, ErrorFacts facts) {
+        try {
+            HttpResponse response = transport.execute(request, call.context());
+            if (response.status() >= 200 && response.status() < 300) return response;
+            try (response) {
+                byte[] body = BodyBuffer.start(response.body(), ErrorClassifier.MAX_BODY_BYTES);
+                throw failure(call, response, body);
+            }
+        } catch (IOException e) {
+            throw IoFailures.of(e, call.context(), facts, false);
+        }
+    }
+
+    /** The exception for an answer with a status other than 2xx. A subclass may know its provider better. */
+    protected OpenAIException failure(ProviderCall<?, ?> call, HttpResponse response, byte[] body) {
+        return errors.answer(origin(call), response.status(), response.headers(), body);
+    }
+
+    /** Who is called, for messages, and what to mask in them. */
+    protected final ErrorOrigin origin(ProviderCall<?, ?> call) {
+        Secret secret = credential(call);
+        return new ErrorOrigin(
+                settings.service(),
+                settings.name(),
+                call.model(),
+                secret == null ? SecretMask.ofShapes() : SecretMask.of(List.of(secret.reveal())));
+    }
+
+    private ErrorFacts facts(ProviderCall<?, ?> call) {
+        return ErrorFacts.builder()
+                .provider(settings.name())
+                .model(call.model().isEmpty() ? null : call.model())
+                .build();
+    }
+
+    private static ErrorFacts answered(ErrorFacts facts, HttpResponse response) {
+        return facts.toBuilder()
+                .statusCode(response.status())
+                .headers(response.headers())
+                .build();
+    }
+}

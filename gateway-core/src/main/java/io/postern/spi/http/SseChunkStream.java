@@ -1,0 +1,126 @@
+package io.postern.spi.http;
+
+import io.postern.errors.ErrorFacts;
+import io.postern.errors.MalformedResponseException;
+import io.postern.errors.OpenAIException;
+import io.postern.internal.sse.BodyKind;
+import io.postern.internal.sse.EventTooLargeException;
+import io.postern.internal.sse.SseReader;
+import io.postern.spi.CallContext;
+import io.postern.spi.ChunkStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chunks of one streamed answer: events read from the response, decoded by the adapter.
+ *
+ * <p>Used by one thread at a time.
+ *
+ * @param <C> the type of the chunks
+ */
+final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
+    private final HttpResponse response;
+    private final StreamDecoder<C> decoder;
+    private final CallContext context;
+    private final ErrorFacts facts;
+    private final SseReader reader;
+
+    /** What the decoder gave and nobody has taken yet. Mostly one chunk, so the first has a place of its own. */
+    private @Nullable C first;
+
+    private final Deque<C> more = new ArrayDeque<>(2);
+    private boolean started;
+    private boolean ended;
+
+    SseChunkStream(
+            HttpResponse response,
+            StreamDecoder<C> decoder,
+            CallContext context,
+            ErrorFacts facts,
+            SseReader.Options options) {
+        this.response = response;
+        this.decoder = decoder;
+        this.context = context;
+        this.facts = facts;
+        this.reader = new SseReader(new LimitedInput(response, context), options);
+    }
+
+    @Override
+    public void accept(C chunk) {
+        if (first == null && more.isEmpty()) {
+            first = chunk;
+        } else {
+            more.add(chunk);
+        }
+    }
+
+    @Override
+    public @Nullable C next() {
+        for (; ; ) {
+            C chunk = first;
+            if (chunk != null) {
+                first = more.poll();
+                return chunk;
+            }
+            if (ended) return null;
+            advance();
+        }
+    }
+
+    private void advance() {
+        try {
+            if (!started) {
+                started = true;
+                if (!holdsEvents()) return;
+            }
+            SseEvent event = reader.next();
+            if (event != null) decoder.event(event, this);
+            if (event == null || decoder.ended()) {
+                ended = true;
+                decoder.end(this);
+                response.finish();
+            }
+        } catch (EventTooLargeException e) {
+            throw failed(new MalformedResponseException(
+                    facts.toBuilder().cause(e).build(), String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            throw failed(IoFailures.of(e, context, facts, true));
+        } catch (RuntimeException | Error e) {
+            ended = true;
+            response.close();
+            throw e;
+        }
+    }
+
+    /** A stream may be answered by a plain JSON body, an HTML page or nothing, with status 200. */
+    private boolean holdsEvents() throws IOException {
+        BodyKind kind = reader.kind();
+        if (kind == BodyKind.EVENTS || kind == BodyKind.TEXT) return true;
+        try (InputStream rest = reader.remaining()) {
+            ResponseBody body = new ResponseBody(BodyBuffer.read(rest, BodyBuffer.DEFAULT_LIMIT, facts), facts);
+            if (kind == BodyKind.EMPTY) {
+                throw new MalformedResponseException(facts, "the stream is empty");
+            }
+            decoder.body(body.json(), this);
+            decoder.end(this);
+            ended = true;
+        }
+        return false;
+    }
+
+    private OpenAIException failed(OpenAIException e) {
+        ended = true;
+        response.close();
+        return e;
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        response.close();
+    }
+}
