@@ -63,8 +63,7 @@ final class RealModelService implements ModelService {
     record Async(Dispatcher dispatcher) implements ModelServiceAsync {
         @Override
         public CompletableFuture<ModelListPage> list(ModelListParams params, RequestOptions options) {
-            return CompletableFuture.supplyAsync(
-                    () -> new ModelListing(dispatcher, params, options).list(), dispatcher.executor());
+            return new ModelListing(dispatcher, params, options).listAsync();
         }
 
         @Override

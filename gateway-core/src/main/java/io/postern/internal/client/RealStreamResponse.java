@@ -103,6 +103,7 @@ final class RealStreamResponse<T> implements StreamResponse<T> {
         final RealCall<?, ?> call;
         final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
         volatile boolean ended;
+        volatile @Nullable OpenAIException failure;
 
         Source(ChunkStream<T> chunks, RealCall<?, ?> call) {
             this.chunks = chunks;
@@ -111,6 +112,8 @@ final class RealStreamResponse<T> implements StreamResponse<T> {
 
         @Nullable T read() {
             if (ended) return null;
+            OpenAIException broken = failure;
+            if (broken != null) throw broken;
             if (!phase.compareAndSet(Phase.IDLE, Phase.READING)) throw unreadable();
             boolean good = false;
             try {
@@ -121,6 +124,7 @@ final class RealStreamResponse<T> implements StreamResponse<T> {
             } catch (OpenAIException e) {
                 call.state().end();
                 call.recordAttempts(e);
+                failure = e;
                 throw e;
             } finally {
                 boolean closedMeanwhile = !phase.compareAndSet(Phase.READING, good ? Phase.IDLE : Phase.CLOSED);

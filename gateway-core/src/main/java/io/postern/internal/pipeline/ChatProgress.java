@@ -44,7 +44,10 @@ final class ChatProgress {
                 + length(delta.reasoningContent().orElse(null))
                 + length(delta.refusal().orElse(null));
         characters += length;
-        return length > 0 || delta.toolCalls().isPresent() || delta.functionCall().isPresent();
+        return length > 0
+                || delta.toolCalls().isPresent()
+                || delta.functionCall().isPresent()
+                || delta.audio().isPresent();
     }
 
     private static int length(@Nullable String text) {
