@@ -33,7 +33,7 @@ public final class AdapterRegistry {
      */
     public static AdapterRegistry discover(List<ProviderAdapter> given) {
         Map<String, ProviderAdapter> adapters = new LinkedHashMap<>();
-        for (ProviderAdapter adapter : given) add(adapters, adapter);
+        for (ProviderAdapter adapter : given) addGiven(adapters, adapter);
         Map<String, ProviderAdapter> found = new LinkedHashMap<>();
         for (ProviderAdapter adapter : load()) add(found, adapter);
         found.forEach(adapters::putIfAbsent);
@@ -53,6 +53,16 @@ public final class AdapterRegistry {
         return adapters;
     }
 
+    private static void addGiven(Map<String, ProviderAdapter> adapters, ProviderAdapter adapter) {
+        String id = id(adapter);
+        ProviderAdapter other = adapters.putIfAbsent(id, adapter);
+        if (other != null && other != adapter) {
+            throw new IllegalStateException("The client was given two provider adapters with the id \"" + id + "\": "
+                    + where(other) + " and " + where(adapter));
+        }
+    }
+
+    /** The same class twice is a jar that stands on the class path twice. */
     private static void add(Map<String, ProviderAdapter> adapters, ProviderAdapter adapter) {
         String id = id(adapter);
         ProviderAdapter other = adapters.putIfAbsent(id, adapter);
