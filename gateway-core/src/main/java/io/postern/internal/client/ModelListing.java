@@ -86,9 +86,10 @@ final class ModelListing {
                     pages.forEach(this::collectNow);
                     return page(start);
                 });
-        return list.whenComplete((page, error) -> {
+        list.whenComplete((page, error) -> {
             if (list.isCancelled()) pages.values().forEach(each -> each.cancel(true));
         });
+        return list;
     }
 
     private List<String> providers() {

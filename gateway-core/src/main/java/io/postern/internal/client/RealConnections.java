@@ -132,7 +132,7 @@ public final class RealConnections implements Connections, AutoCloseable {
         List<String> nearest = NearestNames.of(config.service(), serviceNames());
         return new IllegalArgumentException("There is no provider service \"" + config.service() + "\""
                 + (config.name().equals(config.service()) ? "" : " (for connection \"" + config.name() + "\")")
-                + (nearest.isEmpty() ? "" : "; did you mean " + String.join(", ", nearest) + "?")
+                + (nearest.isEmpty() ? "." : "; did you mean " + String.join(", ", nearest) + "?")
                 + " Adapters on the class path: " + adapters.adapterIds());
     }
 
