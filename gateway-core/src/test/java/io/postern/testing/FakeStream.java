@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeStream implements ChunkStream<ChatCompletionChunk> {
     private final Deque<Supplier<@Nullable ChatCompletionChunk>> steps = new ArrayDeque<>();
     private final AtomicInteger closes = new AtomicInteger();
+    private Runnable whenClosed = () -> {};
 
     /** A stream that says {@code text}, a word a chunk, and stops. */
     public static FakeStream saying(String text) {
@@ -74,6 +75,12 @@ public final class FakeStream implements ChunkStream<ChatCompletionChunk> {
         return this;
     }
 
+    /** Happens each time the stream is closed. */
+    public FakeStream whenClosed(Runnable action) {
+        this.whenClosed = action;
+        return this;
+    }
+
     /** How often the stream was closed. */
     public int closes() {
         return closes.get();
@@ -88,6 +95,7 @@ public final class FakeStream implements ChunkStream<ChatCompletionChunk> {
     @Override
     public void close() {
         closes.incrementAndGet();
+        whenClosed.run();
     }
 
     private static ChatCompletionChunk.Builder chunk() {
