@@ -22,6 +22,9 @@ final class SchemaExample {
     /** No schema that a model is given needs more; alternatives that lead nowhere must not take for ever. */
     private static final int MOST_STEPS = 20_000;
 
+    /** As deep as our reader of JSON follows; only a schema that contains itself gets there. */
+    private static final int DEEPEST = 255;
+
     private static final int MOST_ITEMS = 1_000;
 
     private static final List<String> NOT_FORETOLD = List.of(
@@ -39,6 +42,7 @@ final class SchemaExample {
     private final JsonValue root;
     private final Map<String, Integer> followed = new HashMap<>();
     private int steps;
+    private int depth;
 
     private SchemaExample(JsonValue root) {
         this.root = root;
@@ -50,6 +54,16 @@ final class SchemaExample {
 
     private JsonValue value(JsonValue schema, String place) throws Unfit {
         if (++steps > MOST_STEPS) throw new Unfit(place, "is reached by too many ways");
+        if (depth == DEEPEST) throw new Unfit(place, "leads back to itself without end");
+        depth++;
+        try {
+            return valueOfAny(schema, place);
+        } finally {
+            depth--;
+        }
+    }
+
+    private JsonValue valueOfAny(JsonValue schema, String place) throws Unfit {
         if (schema.kind() == JsonValue.Kind.BOOLEAN) {
             if (schema.asBoolean().orElse(false)) return JsonValue.from("text");
             throw new Unfit(place, "allows no value");

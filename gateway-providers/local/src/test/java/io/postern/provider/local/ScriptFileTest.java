@@ -98,7 +98,7 @@ class ScriptFileTest {
                         .anySatisfy(line -> assertThat(line).isEqualTo("The script has 15 mistakes:"))
                         .anySatisfy(line -> assertThat(line).startsWith("pace_ms: `pace` must not be negative"))
                         .anySatisfy(line -> assertThat(line).startsWith("rule: is not known; known are models,"))
-                        .anySatisfy(line -> assertThat(line).startsWith("rules[0].when.regex: Unclosed group"))
+                        .anySatisfy(line -> assertThat(line).isEqualTo("rules[0].when.regex: is no regular expression: Unclosed group"))
                         .anySatisfy(line -> assertThat(line).startsWith("rules[0].when.contain: is not known"))
                         .anySatisfy(line -> assertThat(line).startsWith("rules[0].when.call: `call` counts from 1"))
                         .anySatisfy(line -> assertThat(line)
