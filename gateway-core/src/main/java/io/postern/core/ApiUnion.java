@@ -47,9 +47,10 @@ public abstract class ApiUnion {
     }
 
     protected final <V> V as(UnionType.Variant<V> wanted) {
-        return get(wanted).orElseThrow(() -> new OpenAIInvalidDataException(
-                "This " + getClass().getSimpleName() + " is not `" + wanted + "` but "
-                        + (variant == null ? "unknown" : "`" + variant + "`")));
+        return get(wanted)
+                .orElseThrow(() ->
+                        new OpenAIInvalidDataException("This " + getClass().getSimpleName() + " is not `" + wanted
+                                + "` but " + (variant == null ? "unknown" : "`" + variant + "`")));
     }
 
     /** The raw JSON of a variant that this version does not know. */

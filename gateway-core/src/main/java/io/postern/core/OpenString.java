@@ -26,9 +26,7 @@ public abstract class OpenString {
     @Override
     public final boolean equals(@Nullable Object other) {
         return this == other
-                || (other != null
-                        && other.getClass() == getClass()
-                        && ((OpenString) other).value.equals(value));
+                || (other != null && other.getClass() == getClass() && ((OpenString) other).value.equals(value));
     }
 
     @Override

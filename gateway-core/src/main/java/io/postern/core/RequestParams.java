@@ -38,7 +38,8 @@ public abstract class RequestParams extends ApiObject {
 
     @Override
     public final boolean equals(@Nullable Object other) {
-        return super.equals(other)
+        return other instanceof RequestParams
+                && super.equals(other)
                 && ((RequestParams) other).headers.equals(headers)
                 && ((RequestParams) other).query.equals(query);
     }

@@ -48,7 +48,8 @@ public final class Secret {
     public boolean equals(@Nullable Object other) {
         return other instanceof Secret
                 && MessageDigest.isEqual(
-                        value.getBytes(StandardCharsets.UTF_8), ((Secret) other).value.getBytes(StandardCharsets.UTF_8));
+                        value.getBytes(StandardCharsets.UTF_8),
+                        ((Secret) other).value.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

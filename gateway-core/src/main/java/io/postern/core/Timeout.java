@@ -167,8 +167,8 @@ public final class Timeout {
 
         private static Duration check(String name, Duration limit) {
             if (limit.isNegative()) {
-                throw new IllegalArgumentException("timeout." + name + " must not be negative, was " + limit
-                        + "; zero means without limit");
+                throw new IllegalArgumentException(
+                        "timeout." + name + " must not be negative, was " + limit + "; zero means without limit");
             }
             return limit;
         }

@@ -174,7 +174,8 @@ public final class ErrorFacts {
 
     /** {@code " from groq/llama-3 (request id req_1)"}; empty as far as nothing is known. */
     String origin() {
-        String from = deployment().or(this::provider).map(name -> " from " + name).orElse("");
+        String from =
+                deployment().or(this::provider).map(name -> " from " + name).orElse("");
         return requestId == null ? from : from + " (request id " + requestId + ")";
     }
 

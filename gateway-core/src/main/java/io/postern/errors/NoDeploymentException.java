@@ -33,7 +33,9 @@ public final class NoDeploymentException extends OpenAIException {
         if (builder.requestedModel.isEmpty()) {
             text.append("No model was asked for and there is no default");
         } else {
-            text.append("Nothing serves the model \"").append(builder.requestedModel).append('"');
+            text.append("Nothing serves the model \"")
+                    .append(builder.requestedModel)
+                    .append('"');
         }
         if (builder.retryAfter != null) {
             text.append(" for the next ").append(builder.retryAfter.toMillis()).append(" ms");
@@ -42,7 +44,9 @@ public final class NoDeploymentException extends OpenAIException {
             text.append("; looked at ").append(String.join("; ", builder.lookedAt));
         }
         if (!builder.nearest.isEmpty()) {
-            text.append("; did you mean ").append(String.join(", ", builder.nearest)).append('?');
+            text.append("; did you mean ")
+                    .append(String.join(", ", builder.nearest))
+                    .append('?');
         }
         return ErrorFacts.masked(text.toString());
     }

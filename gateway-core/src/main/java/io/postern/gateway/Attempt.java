@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitedBefore how long the call waited before this attempt
  */
 public record Attempt(
-        String provider,
-        String model,
-        int status,
-        @Nullable String failure,
-        Duration duration,
-        Duration waitedBefore) {
+        String provider, String model, int status, @Nullable String failure, Duration duration, Duration waitedBefore) {
     public boolean succeeded() {
         return failure == null;
     }

@@ -108,7 +108,8 @@ public final class GatewayInfo {
 
     @Override
     public String toString() {
-        return "GatewayInfo{deployment=" + deployment + ", requestedModel=" + requestedModel + ", usedModel=" + usedModel
+        return "GatewayInfo{deployment=" + deployment + ", requestedModel=" + requestedModel + ", usedModel="
+                + usedModel
                 + ", attempts=" + attempts + ", warnings=" + warnings + ", requestId=" + requestId + ", timings="
                 + timings + ", usage=" + usage + "}";
     }

@@ -35,5 +35,8 @@ public record RateLimits(List<Bucket> buckets) {
      * @param resetAfter when the bucket is full again, from the moment the answer came; null if not said
      */
     public record Bucket(
-            String name, @Nullable Long limit, @Nullable Long remaining, @Nullable Duration resetAfter) {}
+            String name,
+            @Nullable Long limit,
+            @Nullable Long remaining,
+            @Nullable Duration resetAfter) {}
 }

@@ -19,7 +19,8 @@ public interface ChunkStream<C> extends AutoCloseable {
      *
      * @throws io.postern.errors.OpenAIException if the stream breaks
      */
-    @Nullable C next();
+    @Nullable
+    C next();
 
     @Override
     void close();

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class SignaturesTest {
     /** Guards the rule above: it must find the leak in a class that has one. */
     @Test
     void aLeakIsFoundWhereverItStands() {
-        JavaClass leaky = new com.tngtech.archunit.core.importer.ClassFileImporter().importClass(Leaky.class);
+        JavaClass leaky = new ClassFileImporter().importClass(Leaky.class);
 
         assertThat(leaks(leaky)).hasSize(4);
     }

@@ -82,12 +82,12 @@ final class ModelListing {
             answered = listed.gatewayInfo().orElse(null);
             if (answered != null) attempts.addAll(answered.attempts());
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof OpenAIException) {
-                OpenAIException cause = (OpenAIException) e.getCause();
-                if (failure == null) failure = cause;
-                attempts.addAll(cause.attempts());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof OpenAIException) {
+                if (failure == null) failure = (OpenAIException) cause;
+                attempts.addAll(((OpenAIException) cause).attempts());
             }
-            leftOut(provider, "it failed with " + e.getCause().getClass().getSimpleName());
+            leftOut(provider, "it failed with " + cause.getClass().getSimpleName());
         } catch (TimeoutException | CancellationException e) {
             page.cancel(true);
             leftOut(provider, "it has not answered within " + PATIENCE.toSeconds() + " s");

@@ -47,9 +47,9 @@ public final class RealClient implements OpenAiCompatibleClient {
                 config.random);
         Executor executor = config.executor;
         this.dispatcher = new Dispatcher(settings, defaults, executor != null ? executor : shared);
-        this.chat = new RealChatCompletionService(dispatcher);
-        this.embeddings = new RealEmbeddingService(dispatcher);
-        this.models = new RealModelService(dispatcher);
+        this.chat = new RealChatCompletionService(this, dispatcher);
+        this.embeddings = new RealEmbeddingService(this, dispatcher);
+        this.models = new RealModelService(this, dispatcher);
     }
 
     public static OpenAiCompatibleClient create(ClientConfig config) {
@@ -170,17 +170,17 @@ public final class RealClient implements OpenAiCompatibleClient {
     private record Async(RealClient client) implements OpenAiCompatibleClientAsync {
         @Override
         public ChatServiceAsync chat() {
-            return new RealChatCompletionService.Async(client.dispatcher);
+            return new RealChatCompletionService.Async(client, client.dispatcher);
         }
 
         @Override
         public EmbeddingServiceAsync embeddings() {
-            return new RealEmbeddingService.Async(client.dispatcher);
+            return new RealEmbeddingService.Async(client, client.dispatcher);
         }
 
         @Override
         public ModelServiceAsync models() {
-            return new RealModelService.Async(client.dispatcher);
+            return new RealModelService.Async(client, client.dispatcher);
         }
 
         @Override

@@ -59,7 +59,12 @@ public final class ErrorClassifier {
 
     /** The exception for an error inside an answer with a status of success; see {@link InBandErrors}. */
     public OpenAIServiceException inBand(ErrorOrigin origin, Headers headers, ErrorBody error) {
-        return exception(origin, 0, headers, error, error.error().isNull() ? "" : error.error().toJson());
+        return exception(
+                origin,
+                0,
+                headers,
+                error,
+                error.error().isNull() ? "" : error.error().toJson());
     }
 
     /** @param status 0 if the answer's status does not tell */
@@ -133,7 +138,9 @@ public final class ErrorClassifier {
         Headers.Builder all = headers.toBuilder();
         carried.get().asObject().orElseThrow().forEach((name, value) -> {
             String text = value.asString().orElseGet(value::toJson).strip();
-            if (name.matches("[A-Za-z0-9-]{1,80}") && text.matches("[ -~]{0,200}") && headers.first(name).isEmpty()) {
+            if (name.matches("[A-Za-z0-9-]{1,80}")
+                    && text.matches("[ -~]{0,200}")
+                    && headers.first(name).isEmpty()) {
                 all.put(name, text);
             }
         });

@@ -23,7 +23,8 @@ record ErrorRule(
         @Nullable String hint) {
     /** For a code or type, {@code *} standing for anything. */
     static Draft code(String glob) {
-        String regex = List.of(glob.split("\\*", -1)).stream().map(Pattern::quote).collect(Collectors.joining(".*"));
+        String regex =
+                List.of(glob.split("\\*", -1)).stream().map(Pattern::quote).collect(Collectors.joining(".*"));
         return new Draft(Pattern.compile(regex), "");
     }
 
@@ -36,7 +37,8 @@ record ErrorRule(
     boolean fits(String preset, int status, List<String> codes, String lowerCaseText) {
         if (this.status != 0 && this.status != status) return false;
         if (!presets.isEmpty() && presets.stream().noneMatch(preset::startsWith)) return false;
-        if (code != null && codes.stream().noneMatch(known -> code.matcher(known).matches())) return false;
+        if (code != null
+                && codes.stream().noneMatch(known -> code.matcher(known).matches())) return false;
         int from = 0;
         for (String piece : pieces) {
             int at = lowerCaseText.indexOf(piece, from);

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param explanation what to show where there is no message
  */
 record ErrorSignals(
-        List<String> words, @Nullable String inner, @Nullable String location, String explanation) {
+        List<String> words,
+        @Nullable String inner,
+        @Nullable String location,
+        String explanation) {
     static ErrorSignals of(JsonValue error) {
         List<String> words = new ArrayList<>();
         azure(error, words);

@@ -142,7 +142,6 @@ final class ErrorTable {
     /** Texts, for statuses that say too little: rates and quotas first, since many "exceeded" are about those. */
     static final List<ErrorRule> TEXTS = List.of(
             text("tokens per minute").status(413).is(UNEXPECTED), // Groq; see the first code
-
             text("service tier capacity exceeded").is(RATE_LIMIT), // Mistral
             text("request was throttled").is(RATE_LIMIT),
             text("quota exceeded for … per minute").is(RATE_LIMIT), // Vertex
@@ -164,7 +163,6 @@ final class ErrorTable {
             // The prompt fits, only the room asked for its answer does not.
             text("max_tokens … is too large").is(BAD_REQUEST),
             text("max_completion_tokens is too large").is(BAD_REQUEST),
-
             text("maximum context length").is(CONTEXT), // OpenAI and many
             text("input tokens exceed the configured limit").is(CONTEXT), // OpenAI
             text("exceeds the context window").is(CONTEXT),
@@ -198,22 +196,18 @@ final class ErrorTable {
             text("longer than the context length").is(CONTEXT), // Ollama
             text("exceeds the context length").is(CONTEXT), // Ollama, embeddings
             text("contextwindowexceedederror").is(CONTEXT), // LiteLLM's proxy
-
             text("rejected as a result of our safety system").is(POLICY), // OpenAI
             text("invalid prompt … violating our usage policy").is(POLICY), // OpenAI
             text("content management policy").is(POLICY), // Azure
             text("content filtering policy").is(POLICY), // Anthropic
             text("the response was blocked").is(POLICY), // Gemini
             text("content exists risk").is(POLICY), // DeepSeek: its code is that of any bad request
-
             text("overloaded").is(OVERLOAD), // Anthropic, Gemini and others
             text("server busy").is(OVERLOAD), // Ollama
             text("currently loading").is(OVERLOAD), // Hugging Face
             text("service is currently unavailable").is(OVERLOAD), // xAI
-
             text("api key not valid").is(UNAUTHORIZED), // Gemini, 400
             text("incorrect api key provided").is(UNAUTHORIZED), // xAI, 400
-
             text("not a valid model id").is(NOT_FOUND), // OpenRouter, 400
             text("on-demand throughput isn").is(NOT_FOUND, "name an inference profile instead of the model"), // Bedrock
             text("sonar is now the agent api").is(NOT_FOUND), // Perplexity, from 2026-09-27
@@ -222,7 +216,6 @@ final class ErrorTable {
             text("model … deprecated").at("scaleway").status(422).is(NOT_FOUND),
             text("model … removed").at("scaleway").status(422).is(NOT_FOUND),
             text("model … retired").at("scaleway").status(422).is(NOT_FOUND),
-
             text("unrecognized request argument").is(UNSUPPORTED), // OpenAI
             text("extra fields not permitted").is(UNSUPPORTED), // FastAPI
             text("extra inputs are not permitted").is(UNSUPPORTED), // FastAPI, Anthropic

@@ -73,9 +73,7 @@ public final class InBandErrors {
     }
 
     private static Optional<ErrorBody> inGroqExtension(JsonValue extension) {
-        return extension.kind() == JsonValue.Kind.OBJECT
-                ? new ErrorReader(extension).at("error", 0)
-                : Optional.empty();
+        return extension.kind() == JsonValue.Kind.OBJECT ? new ErrorReader(extension).at("error", 0) : Optional.empty();
     }
 
     private static boolean is(JsonValue json, String name, String value) {

@@ -75,7 +75,9 @@ final class ResetTime {
     }
 
     static Duration seconds(BigDecimal value) {
-        return value.signum() <= 0 ? Duration.ZERO : Duration.ofMillis(value.movePointRight(3).longValue());
+        return value.signum() <= 0
+                ? Duration.ZERO
+                : Duration.ofMillis(value.movePointRight(3).longValue());
     }
 
     private static Duration duration(String text) {

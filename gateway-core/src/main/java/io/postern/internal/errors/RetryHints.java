@@ -55,8 +55,12 @@ public final class RetryHints {
     public static Optional<Duration> retryAfter(
             Headers headers, String message, String rawBody, RateLimits limits, Instant now) {
         return Stream.<Supplier<@Nullable Duration>>of(
-                        () -> headers.first("retry-after-ms").map(ResetTime::millis).orElse(null),
-                        () -> headers.first("x-ms-retry-after-ms").map(ResetTime::millis).orElse(null),
+                        () -> headers.first("retry-after-ms")
+                                .map(ResetTime::millis)
+                                .orElse(null),
+                        () -> headers.first("x-ms-retry-after-ms")
+                                .map(ResetTime::millis)
+                                .orElse(null),
                         () -> headers.first("retry-after")
                                 .map(value -> ResetTime.retryAfter(value, now))
                                 .orElse(null),

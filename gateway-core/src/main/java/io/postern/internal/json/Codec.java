@@ -25,12 +25,14 @@ public abstract class Codec<T> implements JsonType<T> {
 
     abstract void write(JsonWriter writer, T value) throws IOException;
 
-    /**
-     * The value for a raw one that {@link #readAny} kept, or null if there is none: a number whose text must be kept,
-     * for example.
-     */
+    /** The value for a raw one, which a builder was given or {@link #readAny} kept; null if it is of another kind. */
     @Nullable T convert(JsonValue raw) {
-        return null;
+        try {
+            JsonReader reader = JsonText.reader(new Buffer().writeUtf8(raw.toJson()));
+            return accepts(reader.peek()) ? read(reader) : null;
+        } catch (IOException | com.squareup.moshi.JsonDataException otherKind) {
+            return null;
+        }
     }
 
     /** The value; or, if it is of another kind, its raw JSON. A JSON null is {@link JsonValue#ofNull()}. */
@@ -55,8 +57,7 @@ public abstract class Codec<T> implements JsonType<T> {
             throw new OpenAIInvalidDataException("There is more after the end of the JSON value");
         }
         if (value instanceof JsonValue && !(this instanceof JsonValueCodec)) {
-            throw new OpenAIInvalidDataException(
-                    "Expected " + expects() + " but was " + ((JsonValue) value).kind());
+            throw new OpenAIInvalidDataException("Expected " + expects() + " but was " + ((JsonValue) value).kind());
         }
         @SuppressWarnings("unchecked")
         T typed = (T) value;

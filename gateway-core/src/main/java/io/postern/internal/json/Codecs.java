@@ -65,8 +65,10 @@ public final class Codecs {
 
     public static final JsonType<Long> LONG = new NumberCodec<Long>("a whole number") {
         @Override
-        @Nullable Long convert(JsonValue raw) {
+        @Nullable
+        Long convert(JsonValue raw) {
             Number number = raw.asNumber().orElse(null);
+            if (number == null) return null;
             if (number instanceof Long) return (Long) number;
             // Some clients and providers write whole numbers as 1.0.
             boolean whole = number instanceof Double && (double) number.longValue() == number.doubleValue();
@@ -76,14 +78,16 @@ public final class Codecs {
 
     public static final JsonType<Double> DOUBLE = new NumberCodec<Double>("a number") {
         @Override
-        @Nullable Double convert(JsonValue raw) {
+        @Nullable
+        Double convert(JsonValue raw) {
             return raw.asNumber().map(Number::doubleValue).orElse(null);
         }
     };
 
     public static final JsonType<Float> FLOAT = new NumberCodec<Float>("a number") {
         @Override
-        @Nullable Float convert(JsonValue raw) {
+        @Nullable
+        Float convert(JsonValue raw) {
             return raw.asNumber().map(Number::floatValue).orElse(null);
         }
     };
@@ -126,8 +130,8 @@ public final class Codecs {
         @Override
         T read(JsonReader reader) throws IOException {
             T number = convert(JsonValue.ofNumberText(reader.nextString()));
-            if (number == null) throw new com.squareup.moshi.JsonDataException("Expected " + expects + " at path "
-                    + reader.getPath());
+            if (number == null)
+                throw new com.squareup.moshi.JsonDataException("Expected " + expects + " at path " + reader.getPath());
             return number;
         }
 
@@ -160,6 +164,7 @@ public final class Codecs {
         OpenStringCodec(Function<String, T> make, T... known) {
             this.make = make;
             this.known = known;
+            if (known.length > 0) Types.declare(known[0].getClass(), this);
             String[] strings = new String[known.length];
             for (int i = 0; i < known.length; i++) strings[i] = known[i].asString();
             this.texts = JsonReader.Options.of(strings);

@@ -71,8 +71,8 @@ final class ChatCompletionChecks {
         }
         pairs.forEach((name, value) -> {
             if (name.length() > 64) {
-                throw new IllegalArgumentException("A name in `metadata` must have at most 64 characters, \"" + name
-                        + "\" has " + name.length());
+                throw new IllegalArgumentException(
+                        "A name in `metadata` must have at most 64 characters, \"" + name + "\" has " + name.length());
             }
             int length = value.asString().map(String::length).orElse(0);
             if (length > 512) {

@@ -21,9 +21,9 @@ class ChatCompletionChunkTest {
             + "\"obfuscation\":\"x1\"}";
 
     private static final String TOOLS = HEAD + "\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":["
-                                             + "{\"index\":0,\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"arguments\":\"\",\"name\":\"add\"}},"
-                                             + "{\"index\":1,\"id\":\"call_2\",\"type\":\"custom\",\"custom\":{\"input\":\"l\",\"name\":\"shell\"}}]},"
-                                             + "\"logprobs\":null,\"finish_reason\":null}]}";
+            + "{\"index\":0,\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"arguments\":\"\",\"name\":\"add\"}},"
+            + "{\"index\":1,\"id\":\"call_2\",\"type\":\"custom\",\"custom\":{\"input\":\"l\",\"name\":\"shell\"}}]},"
+            + "\"logprobs\":null,\"finish_reason\":null}]}";
 
     private static final String EVERYTHING_ELSE = HEAD + "\"choices\":[{\"index\":1,\"delta\":{"
             + "\"reasoning_content\":\"Hm\",\"annotations\":[{\"type\":\"url_citation\",\"url_citation\":{"
@@ -110,8 +110,8 @@ class ChatCompletionChunkTest {
     void keepsRolesReasonsAndFieldsItDoesNotKnow() {
         String json =
                 "{\"id\":\"\",\"created\":0,\"model\":\"\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"critic\","
-                    + "\"content\":\"x\",\"token_ids\":[1]},\"finish_reason\":\"eos\",\"content_filter_results\":{}}],"
-                    + "\"prompt_filter_results\":[]}";
+                        + "\"content\":\"x\",\"token_ids\":[1]},\"finish_reason\":\"eos\",\"content_filter_results\":{}}],"
+                        + "\"prompt_filter_results\":[]}";
 
         ChatCompletionChunk chunk = ChatCompletionChunk.JSON.fromJson(json);
 

@@ -96,13 +96,13 @@ class ChatCompletionMessageParamTest {
     void addsAnAnswerWithAllThatBelongsToIt() {
         params.addMessage(
                 ChatCompletionMessage.JSON.fromJson("{\"role\":\"assistant\",\"content\":null,\"refusal\":null,"
-                    + "\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}],"
-                    + "\"audio\":{\"id\":\"a\",\"data\":\"AAAA\",\"expires_at\":1,\"transcript\":\"t\"},"
-                    + "\"reasoning_content\":\"r\"}"));
+                        + "\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}],"
+                        + "\"audio\":{\"id\":\"a\",\"data\":\"AAAA\",\"expires_at\":1,\"transcript\":\"t\"},"
+                        + "\"reasoning_content\":\"r\"}"));
 
         assertMessages("{\"role\":\"assistant\",\"content\":null,\"refusal\":null,\"audio\":{\"id\":\"a\"},"
-            + "\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}],"
-            + "\"reasoning_content\":\"r\"}");
+                + "\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}],"
+                + "\"reasoning_content\":\"r\"}");
     }
 
     @Test

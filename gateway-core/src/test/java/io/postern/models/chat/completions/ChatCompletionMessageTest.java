@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class ChatCompletionMessageTest {
     private static final String TOOLS =
             "{\"role\":\"assistant\",\"content\":null,\"reasoning_content\":\"Look it up.\","
-                + "\"refusal\":null,\"tool_calls\":["
-                + "{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"weather\",\"arguments\":\"{\\\"c\"}},{\"id\":\"call_2\",\"type\":\"custom\",\"custom\":{\"name\":\"shell\",\"input\":\"cat"
-                + " notes\"}}]}";
+                    + "\"refusal\":null,\"tool_calls\":["
+                    + "{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"weather\",\"arguments\":\"{\\\"c\"}},{\"id\":\"call_2\",\"type\":\"custom\",\"custom\":{\"name\":\"shell\",\"input\":\"cat"
+                    + " notes\"}}]}";
 
     @Test
     void aMessageWithToolCallsAndReasoningIsWrittenAsItWasRead() {
@@ -41,8 +41,8 @@ class ChatCompletionMessageTest {
     @SuppressWarnings("deprecation")
     void readsAudioAndTheOlderFunctionCall() {
         String json = "{\"role\":\"assistant\",\"content\":null,\"refusal\":null,"
-            + "\"audio\":{\"id\":\"audio_1\",\"data\":\"UklGRg==\",\"expires_at\":1729018505,\"transcript\":\"Yes.\"},"
-            + "\"function_call\":{\"arguments\":\"{}\",\"name\":\"f\"}}";
+                + "\"audio\":{\"id\":\"audio_1\",\"data\":\"UklGRg==\",\"expires_at\":1729018505,\"transcript\":\"Yes.\"},"
+                + "\"function_call\":{\"arguments\":\"{}\",\"name\":\"f\"}}";
 
         ChatCompletionMessage message = ChatCompletionMessage.JSON.fromJson(json);
 

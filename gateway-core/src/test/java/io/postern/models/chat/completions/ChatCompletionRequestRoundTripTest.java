@@ -103,7 +103,7 @@ class ChatCompletionRequestRoundTripTest {
                 "\"verbosity\":\"low\"",
                 "\"verbosity\":null",
                 "\"web_search_options\":{\"search_context_size\":\"high\",\"user_location\":{\"type\":\"approximate\","
-                    + "\"approximate\":{\"country\":\"DE\",\"region\":\"BE\",\"city\":\"Berlin\",\"timezone\":\"Europe/Berlin\"}}}",
+                        + "\"approximate\":{\"country\":\"DE\",\"region\":\"BE\",\"city\":\"Berlin\",\"timezone\":\"Europe/Berlin\"}}}",
                 "\"web_search_options\":{\"user_location\":null}",
                 "\"web_search_options\":{}",
                 "\"stream\":true",
@@ -124,12 +124,12 @@ class ChatCompletionRequestRoundTripTest {
                 "{\"role\":\"user\",\"content\":\"\",\"name\":\"n\"}",
                 "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"x\"}]}",
                 "{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://a.example/b.png\","
-                    + "\"detail\":\"high\"},\"prompt_cache_breakpoint\":{\"mode\":\"explicit\"}}]}",
+                        + "\"detail\":\"high\"},\"prompt_cache_breakpoint\":{\"mode\":\"explicit\"}}]}",
                 "{\"role\":\"user\",\"content\":[{\"type\":\"input_audio\",\"input_audio\":{\"data\":\"AAAA\","
                         + "\"format\":\"wav\"},\"prompt_cache_breakpoint\":{\"mode\":\"explicit\"}}]}",
                 "{\"role\":\"user\",\"content\":[{\"type\":\"file\",\"file\":{\"filename\":\"a.pdf\",\"file_data\":\"AAAA\"},"
-                    + "\"prompt_cache_breakpoint\":{\"mode\":\"explicit\"}},"
-                    + "{\"type\":\"file\",\"file\":{\"file_id\":\"file-1\"}}]}",
+                        + "\"prompt_cache_breakpoint\":{\"mode\":\"explicit\"}},"
+                        + "{\"type\":\"file\",\"file\":{\"file_id\":\"file-1\"}}]}",
                 "{\"role\":\"user\",\"content\":[{\"type\":\"video_url\",\"video_url\":{\"url\":\"u\"}}]}",
                 "{\"role\":\"assistant\",\"content\":\"x\",\"refusal\":null,\"name\":\"n\",\"audio\":{\"id\":\"a\"}}",
                 "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"x\"},"
@@ -154,17 +154,17 @@ class ChatCompletionRequestRoundTripTest {
     @Test
     void readsEveryFieldAsItsType() {
         ChatCompletionCreateParams params = ChatCompletionCreateParams.JSON.fromJson("{\"model\":\"m\","
-            + "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"audio\":{\"voice\":\"alloy\",\"format\":\"wav\"},"
-            + "\"frequency_penalty\":0.5,\"function_call\":\"auto\",\"functions\":[{\"name\":\"f\"}],"
-            + "\"logit_bias\":{\"1\":2},\"logprobs\":true,\"max_completion_tokens\":5,\"max_tokens\":5,"
-            + "\"metadata\":{\"a\":\"b\"},\"modalities\":[\"text\"],\"moderation\":{\"model\":\"m\"},\"n\":1,"
-            + "\"parallel_tool_calls\":true,\"prediction\":{\"type\":\"content\",\"content\":\"x\"},"
-            + "\"presence_penalty\":0.5,\"prompt_cache_key\":\"k\",\"prompt_cache_options\":{\"ttl\":\"30m\"},"
-            + "\"prompt_cache_retention\":\"24h\",\"reasoning_effort\":\"low\",\"response_format\":{\"type\":\"text\"},"
-            + "\"safety_identifier\":\"s\",\"seed\":1,\"service_tier\":\"auto\",\"stop\":\"x\",\"store\":false,"
-            + "\"stream_options\":{\"include_usage\":true},\"temperature\":0.5,\"tool_choice\":\"auto\","
-            + "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}],\"top_logprobs\":1,\"top_p\":0.5,"
-            + "\"user\":\"u\",\"verbosity\":\"low\",\"web_search_options\":{}}");
+                + "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"audio\":{\"voice\":\"alloy\",\"format\":\"wav\"},"
+                + "\"frequency_penalty\":0.5,\"function_call\":\"auto\",\"functions\":[{\"name\":\"f\"}],"
+                + "\"logit_bias\":{\"1\":2},\"logprobs\":true,\"max_completion_tokens\":5,\"max_tokens\":5,"
+                + "\"metadata\":{\"a\":\"b\"},\"modalities\":[\"text\"],\"moderation\":{\"model\":\"m\"},\"n\":1,"
+                + "\"parallel_tool_calls\":true,\"prediction\":{\"type\":\"content\",\"content\":\"x\"},"
+                + "\"presence_penalty\":0.5,\"prompt_cache_key\":\"k\",\"prompt_cache_options\":{\"ttl\":\"30m\"},"
+                + "\"prompt_cache_retention\":\"24h\",\"reasoning_effort\":\"low\",\"response_format\":{\"type\":\"text\"},"
+                + "\"safety_identifier\":\"s\",\"seed\":1,\"service_tier\":\"auto\",\"stop\":\"x\",\"store\":false,"
+                + "\"stream_options\":{\"include_usage\":true},\"temperature\":0.5,\"tool_choice\":\"auto\","
+                + "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}],\"top_logprobs\":1,\"top_p\":0.5,"
+                + "\"user\":\"u\",\"verbosity\":\"low\",\"web_search_options\":{}}");
 
         for (Field<?> field : ObjectType.of(params.slots()).fields()) {
             assertThat(ObjectType.peek(params.slots(), field))

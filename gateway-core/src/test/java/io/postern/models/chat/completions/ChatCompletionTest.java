@@ -13,24 +13,24 @@ class ChatCompletionTest {
     /** Every field of the answer, in the order OpenAI writes them. */
     private static final String FULL =
             "{\"id\":\"chatcmpl-B9MBs8CjcvOU2jLn4n570S5qMJKcT\",\"object\":\"chat.completion\","
-                + "\"created\":1741569952,\"model\":\"gpt-4.1-2025-04-14\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hello!"
-                + " How can I assist you today?\",\"refusal\":null,"
-                + "\"annotations\":[{\"type\":\"url_citation\",\"url_citation\":{\"end_index\":5,\"start_index\":0,\"title\":\"A"
-                + " page\",\"url\":\"https://example.com\"}}]},"
-                + "\"logprobs\":{\"content\":[{\"token\":\"Hel\",\"logprob\":-0.31725305,\"bytes\":[72,101,108],"
-                + "\"top_logprobs\":[{\"token\":\"Hel\",\"logprob\":-0.31725305,\"bytes\":[72,101,108]},"
-                + "{\"token\":\"Hi\",\"logprob\":-9999.0,\"bytes\":null}]}],\"refusal\":null},"
-                + "\"finish_reason\":\"stop\",\"native_finish_reason\":\"end_turn\"}],"
-                + "\"usage\":{\"prompt_tokens\":19,\"completion_tokens\":10,\"total_tokens\":29,"
-                + "\"prompt_tokens_details\":{\"cached_tokens\":0,\"audio_tokens\":0},"
-                + "\"completion_tokens_details\":{\"reasoning_tokens\":0,\"audio_tokens\":0,"
-                + "\"accepted_prediction_tokens\":0,\"rejected_prediction_tokens\":0}},"
-                + "\"service_tier\":\"default\",\"system_fingerprint\":\"fp_44709d6fcb\","
-                + "\"metadata\":{\"topic\":\"greeting\"},"
-                + "\"moderation\":{\"input\":{\"type\":\"moderation_results\",\"model\":\"omni\",\"results\":[{"
-                + "\"type\":\"moderation_result\",\"model\":\"omni\",\"flagged\":false,\"categories\":{\"hate\":false},"
-                + "\"category_scores\":{\"hate\":0.01},\"category_applied_input_types\":{\"hate\":[\"text\"]}}]},\"output\":{\"type\":\"error\",\"code\":\"timeout\",\"message\":\"too"
-                + " slow\"}}}";
+                    + "\"created\":1741569952,\"model\":\"gpt-4.1-2025-04-14\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hello!"
+                    + " How can I assist you today?\",\"refusal\":null,"
+                    + "\"annotations\":[{\"type\":\"url_citation\",\"url_citation\":{\"end_index\":5,\"start_index\":0,\"title\":\"A"
+                    + " page\",\"url\":\"https://example.com\"}}]},"
+                    + "\"logprobs\":{\"content\":[{\"token\":\"Hel\",\"logprob\":-0.31725305,\"bytes\":[72,101,108],"
+                    + "\"top_logprobs\":[{\"token\":\"Hel\",\"logprob\":-0.31725305,\"bytes\":[72,101,108]},"
+                    + "{\"token\":\"Hi\",\"logprob\":-9999.0,\"bytes\":null}]}],\"refusal\":null},"
+                    + "\"finish_reason\":\"stop\",\"native_finish_reason\":\"end_turn\"}],"
+                    + "\"usage\":{\"prompt_tokens\":19,\"completion_tokens\":10,\"total_tokens\":29,"
+                    + "\"prompt_tokens_details\":{\"cached_tokens\":0,\"audio_tokens\":0},"
+                    + "\"completion_tokens_details\":{\"reasoning_tokens\":0,\"audio_tokens\":0,"
+                    + "\"accepted_prediction_tokens\":0,\"rejected_prediction_tokens\":0}},"
+                    + "\"service_tier\":\"default\",\"system_fingerprint\":\"fp_44709d6fcb\","
+                    + "\"metadata\":{\"topic\":\"greeting\"},"
+                    + "\"moderation\":{\"input\":{\"type\":\"moderation_results\",\"model\":\"omni\",\"results\":[{"
+                    + "\"type\":\"moderation_result\",\"model\":\"omni\",\"flagged\":false,\"categories\":{\"hate\":false},"
+                    + "\"category_scores\":{\"hate\":0.01},\"category_applied_input_types\":{\"hate\":[\"text\"]}}]},\"output\":{\"type\":\"error\",\"code\":\"timeout\",\"message\":\"too"
+                    + " slow\"}}}";
 
     @Test
     void aFullAnswerIsWrittenAsItWasRead() {

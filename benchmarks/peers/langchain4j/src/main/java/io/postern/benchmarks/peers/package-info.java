@@ -1,0 +1,5 @@
+/** LangChain4j as a client under measurement. */
+@NullMarked
+package io.postern.benchmarks.peers;
+
+import org.jspecify.annotations.NullMarked;
