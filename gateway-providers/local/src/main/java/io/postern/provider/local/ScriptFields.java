@@ -133,7 +133,8 @@ final class ScriptFields {
             wrong(name, "a list", value);
             return;
         }
-        for (int i = 0; i < items.get().size(); i++) use.accept(place(name) + "[" + i + "]", items.get().get(i));
+        for (int i = 0; i < items.get().size(); i++)
+            use.accept(place(name) + "[" + i + "]", items.get().get(i));
     }
 
     /** Runs what may refuse the value of a member. */

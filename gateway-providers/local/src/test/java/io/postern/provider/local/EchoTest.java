@@ -36,8 +36,11 @@ class EchoTest {
 
     @Test
     void worksOnAClientThatConfiguresNothing() {
-        ChatCompletion completion =
-                OpenAiCompatibleClient.builder().build().chat().completions().create(Local.echo("Hi").build());
+        ChatCompletion completion = OpenAiCompatibleClient.builder()
+                .build()
+                .chat()
+                .completions()
+                .create(Local.echo("Hi").build());
 
         assertThat(completion.choices().get(0).message().content()).contains("Hi");
         assertThat(completion.gatewayInfo().orElseThrow().deployment()).isEqualTo("local/echo");
@@ -79,7 +82,9 @@ class EchoTest {
 
     @Test
     void estimatesUsageAtFourCharactersAToken() {
-        var usage = local.create(Local.echo("12345").addSystemMessage("123")).usage().orElseThrow();
+        var usage = local.create(Local.echo("12345").addSystemMessage("123"))
+                .usage()
+                .orElseThrow();
 
         assertThat(usage.promptTokens()).isEqualTo(2);
         assertThat(usage.completionTokens()).isEqualTo(2);
@@ -111,14 +116,17 @@ class EchoTest {
 
     @Test
     void splitsNoCharacterAtTheLimit() {
-        assertThat(local.text(Local.echo("123\uD83D\uDE00abc").maxCompletionTokens(1))).isEqualTo("123");
+        assertThat(local.text(Local.echo("123\uD83D\uDE00abc").maxCompletionTokens(1)))
+                .isEqualTo("123");
     }
 
     @Test
     void givesAsManyChoicesAsAreAskedFor() {
         ChatCompletion completion = local.create(Local.echo("12345").n(3));
 
-        assertThat(completion.choices()).extracting(ChatCompletion.Choice::index).containsExactly(0L, 1L, 2L);
+        assertThat(completion.choices())
+                .extracting(ChatCompletion.Choice::index)
+                .containsExactly(0L, 1L, 2L);
         assertThat(completion.usage().orElseThrow().completionTokens()).isEqualTo(6);
     }
 
@@ -154,11 +162,20 @@ class EchoTest {
     void givesACustomToolTheTextOfTheUser() {
         ChatCompletion completion = local.create(Local.echo("print 1")
                 .addTool(ChatCompletionTool.ofCustom(ChatCompletionCustomTool.builder()
-                        .custom(ChatCompletionCustomTool.Custom.builder().name("run").build())
+                        .custom(ChatCompletionCustomTool.Custom.builder()
+                                .name("run")
+                                .build())
                         .build()))
                 .toolChoice(ChatCompletionToolChoiceOption.ofAuto(ChatCompletionToolChoiceOption.Auto.REQUIRED)));
 
-        var call = completion.choices().get(0).message().toolCalls().orElseThrow().get(0).asCustom();
+        var call = completion
+                .choices()
+                .get(0)
+                .message()
+                .toolCalls()
+                .orElseThrow()
+                .get(0)
+                .asCustom();
         assertThat(call.custom().name()).isEqualTo("run");
         assertThat(call.custom().input()).isEqualTo("print 1");
     }
@@ -187,10 +204,11 @@ class EchoTest {
 
     @Test
     void answersAJsonSchemaWithJsonThatFits() {
-        String answer = local.text(Local.echo("Ada, 36").responseFormat(schema(Map.of(
-                "type", "object",
-                "properties", Map.of("age", Map.of("type", "integer", "minimum", 18)),
-                "required", List.of("age")))));
+        String answer = local.text(Local.echo("Ada, 36")
+                .responseFormat(schema(Map.of(
+                        "type", "object",
+                        "properties", Map.of("age", Map.of("type", "integer", "minimum", 18)),
+                        "required", List.of("age")))));
 
         assertThat(answer).isEqualTo("{\"age\":18}");
     }
@@ -243,18 +261,21 @@ class EchoTest {
     @Test
     void warnsOfWhatItLeavesOut() {
         var info = local.create(Local.echo("Hi")
-                        .webSearchOptions(ChatCompletionCreateParams.WebSearchOptions.builder().build()))
+                        .webSearchOptions(ChatCompletionCreateParams.WebSearchOptions.builder()
+                                .build()))
                 .gatewayInfo()
                 .orElseThrow();
 
-        assertThat(info.warnings()).singleElement().satisfies(warning -> assertThat(warning.field())
-                .isEqualTo("web_search_options"));
+        assertThat(info.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.field()).isEqualTo("web_search_options"));
     }
 
     @Test
     void refusesWhatItWouldLeaveOutInAStrictCall() {
         var params = Local.echo("Hi")
-                .webSearchOptions(ChatCompletionCreateParams.WebSearchOptions.builder().build())
+                .webSearchOptions(
+                        ChatCompletionCreateParams.WebSearchOptions.builder().build())
                 .build();
         var strict = RequestOptions.builder().strict(true).build();
 
@@ -263,7 +284,15 @@ class EchoTest {
     }
 
     private static ChatCompletionMessageFunctionToolCall.Function function(ChatCompletion completion) {
-        return completion.choices().get(0).message().toolCalls().orElseThrow().get(0).asFunction().function();
+        return completion
+                .choices()
+                .get(0)
+                .message()
+                .toolCalls()
+                .orElseThrow()
+                .get(0)
+                .asFunction()
+                .function();
     }
 
     private static ChatCompletionTool weather() {

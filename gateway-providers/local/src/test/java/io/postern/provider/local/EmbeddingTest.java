@@ -18,11 +18,17 @@ class EmbeddingTest {
     private final Local local = Local.plain();
 
     private CreateEmbeddingResponse create(EmbeddingCreateParams.Builder params) {
-        return local.client.embeddings().create(params.model("local/hash-embedding").build());
+        return local.client
+                .embeddings()
+                .create(params.model("local/hash-embedding").build());
     }
 
     private float[] vector(String text) {
-        return create(EmbeddingCreateParams.builder().input(text)).data().get(0).embeddingValue().toFloatArray();
+        return create(EmbeddingCreateParams.builder().input(text))
+                .data()
+                .get(0)
+                .embeddingValue()
+                .toFloatArray();
     }
 
     private static double product(float[] a, float[] b) {
@@ -34,7 +40,10 @@ class EmbeddingTest {
     @Test
     void hasTwoHundredFiftySixDimensionsUnlessAskedOtherwise() {
         assertThat(vector("Hello")).hasSize(256);
-        assertThat(create(EmbeddingCreateParams.builder().input("Hello").dimensions(7)).data().get(0).embedding())
+        assertThat(create(EmbeddingCreateParams.builder().input("Hello").dimensions(7))
+                        .data()
+                        .get(0)
+                        .embedding())
                 .hasSize(7);
     }
 
@@ -84,7 +93,8 @@ class EmbeddingTest {
         float[] first = response.data().get(0).embeddingValue().toFloatArray();
 
         assertThat(product(first, response.data().get(1).embeddingValue().toFloatArray()))
-                .isGreaterThan(product(first, response.data().get(2).embeddingValue().toFloatArray()));
+                .isGreaterThan(
+                        product(first, response.data().get(2).embeddingValue().toFloatArray()));
         assertThat(response.usage().promptTokens()).isEqualTo(9);
         assertThat(create(EmbeddingCreateParams.builder().inputOfArrayOfTokens(List.of(1L, 2L, 3L)))
                         .data()
@@ -108,7 +118,8 @@ class EmbeddingTest {
 
     @Test
     void refusesDimensionsThatAreASlipOfThePen() {
-        assertThatThrownBy(() -> create(EmbeddingCreateParams.builder().input("x").dimensions(2_000_000_000L)))
+        assertThatThrownBy(
+                        () -> create(EmbeddingCreateParams.builder().input("x").dimensions(2_000_000_000L)))
                 .isInstanceOfSatisfying(
                         BadRequestException.class, e -> assertThat(e.param()).contains("dimensions"));
     }

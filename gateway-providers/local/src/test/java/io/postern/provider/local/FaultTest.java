@@ -90,7 +90,9 @@ class FaultTest {
     void failsAFewTimesAndThenSucceeds() {
         Local local = Local.scripted(
                 LocalScript.builder()
-                        .when(LocalMatch.any().times(2), answer -> answer.error(429).retryAfter(Duration.ofSeconds(3)))
+                        .when(
+                                LocalMatch.any().times(2),
+                                answer -> answer.error(429).retryAfter(Duration.ofSeconds(3)))
                         .otherwise(answer -> answer.text("at last")),
                 time,
                 2);
@@ -106,7 +108,9 @@ class FaultTest {
     void aStreamCutBeforeItsFirstContentIsTriedAgain() {
         Local local = Local.scripted(
                 LocalScript.builder()
-                        .when(LocalMatch.call(1), answer -> answer.text("one two").cutAfter(0))
+                        .when(
+                                LocalMatch.call(1),
+                                answer -> answer.text("one two").cutAfter(0))
                         .otherwise(answer -> answer.text("whole")),
                 time,
                 1);
@@ -127,13 +131,15 @@ class FaultTest {
 
     @Test
     void aCutBeyondTheEndStillComesBeforeTheFinishReason() {
-        assertThatThrownBy(() -> always(answer -> answer.text("one").cutAfter(9)).chunks(Local.ask("?")))
+        assertThatThrownBy(
+                        () -> always(answer -> answer.text("one").cutAfter(9)).chunks(Local.ask("?")))
                 .isInstanceOf(StreamInterruptedException.class);
     }
 
     @Test
     void aWholeAnswerIsCutToo() {
-        assertThatThrownBy(() -> always(answer -> answer.text("one").cutAfter(1)).create(Local.ask("?")))
+        assertThatThrownBy(
+                        () -> always(answer -> answer.text("one").cutAfter(1)).create(Local.ask("?")))
                 .isInstanceOf(OpenAIIoException.class)
                 .hasMessageContaining("broke");
     }
@@ -149,7 +155,8 @@ class FaultTest {
 
     @Test
     void aMalformedAnswerIsReportedAsSuch() {
-        assertThatThrownBy(() -> always(answer -> answer.text("one").malformedAfter(0)).create(Local.ask("?")))
+        assertThatThrownBy(() ->
+                        always(answer -> answer.text("one").malformedAfter(0)).create(Local.ask("?")))
                 .isInstanceOf(MalformedResponseException.class)
                 .hasMessageContaining("local/scripted");
     }
@@ -183,8 +190,9 @@ class FaultTest {
         Timeout limits = Timeout.builder().firstChunk(Duration.ofSeconds(2)).build();
 
         assertThatThrownBy(() -> read(local, limits))
-                .isInstanceOfSatisfying(OpenAITimeoutException.class, e -> assertThat(e.clock())
-                        .isEqualTo(OpenAITimeoutException.Clock.FIRST_CHUNK));
+                .isInstanceOfSatisfying(
+                        OpenAITimeoutException.class,
+                        e -> assertThat(e.clock()).isEqualTo(OpenAITimeoutException.Clock.FIRST_CHUNK));
         assertThat(time.waits).containsExactly(Duration.ofSeconds(2));
     }
 
@@ -197,13 +205,15 @@ class FaultTest {
 
         assertThatThrownBy(() ->
                         local.client.chat().completions().create(Local.ask("?").build(), options))
-                .isInstanceOfSatisfying(OpenAITimeoutException.class, e -> assertThat(e.clock())
-                        .isEqualTo(OpenAITimeoutException.Clock.TOTAL));
+                .isInstanceOfSatisfying(
+                        OpenAITimeoutException.class,
+                        e -> assertThat(e.clock()).isEqualTo(OpenAITimeoutException.Clock.TOTAL));
     }
 
     private static void read(Local local, Timeout limits) {
         RequestOptions options = RequestOptions.builder().timeout(limits).build();
-        try (var stream = local.client.chat().completions().createStreaming(Local.ask("?").build(), options)) {
+        try (var stream =
+                local.client.chat().completions().createStreaming(Local.ask("?").build(), options)) {
             stream.stream().forEach(chunk -> {});
         }
     }
@@ -256,8 +266,8 @@ class FaultTest {
     @Test
     void cancellingTheFutureEndsAStalledCall() throws Exception {
         CompletableFuture<Throwable> ended = new CompletableFuture<>();
-        OpenAiCompatibleClient client = stalling(0).withOptions(builder -> builder.addAttemptInterceptor(
-                new io.postern.pipeline.Interceptor() {
+        OpenAiCompatibleClient client = stalling(0)
+                .withOptions(builder -> builder.addAttemptInterceptor(new io.postern.pipeline.Interceptor() {
                     @Override
                     public <Q extends io.postern.core.RequestParams, R> io.postern.spi.Reply<R> intercept(
                             Chain<Q, R> chain) {
@@ -269,7 +279,8 @@ class FaultTest {
                         }
                     }
                 }));
-        CompletableFuture<ChatCompletion> answer = client.async().chat().completions().create(question);
+        CompletableFuture<ChatCompletion> answer =
+                client.async().chat().completions().create(question);
 
         watched.waiting.await();
         answer.cancel(true);

@@ -32,8 +32,9 @@ class LocalAdapterTest {
     @ParameterizedTest
     @CsvSource({"latency_ms,-1", "pace_ms,1.5", "chunk_words,0", "chunk_characters,99999999999", "script,7"})
     void refusesAWrongOptionByName(String name, String value) {
-        ProviderSettings settings =
-                ProviderSettings.builder("mine", "local").option(name, JsonValue.parse(value)).build();
+        ProviderSettings settings = ProviderSettings.builder("mine", "local")
+                .option(name, JsonValue.parse(value))
+                .build();
 
         assertThatThrownBy(() -> new LocalAdapter().connect(settings))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -62,8 +63,8 @@ class LocalAdapterTest {
 
     @Test
     void refusesASecondScript() {
-        LocalAdapter adapter =
-                LocalAdapter.scripted(LocalScript.builder().otherwise(answer -> answer.text("x")).build());
+        LocalAdapter adapter = LocalAdapter.scripted(
+                LocalScript.builder().otherwise(answer -> answer.text("x")).build());
         ProviderSettings settings = ProviderSettings.builder("local", "local")
                 .option("script", JsonValue.from("script.json"))
                 .build();
@@ -76,8 +77,10 @@ class LocalAdapterTest {
         Provider provider = new LocalAdapter().connect(SETTINGS.build());
 
         assertThat(provider.capabilities("echo").supports(Feature.TOOLS)).contains(true);
-        assertThat(provider.capabilities("echo").supports(Feature.PARALLEL_TOOLS)).contains(false);
-        assertThat(provider.capabilities("hash-embedding").supports(Feature.TOOLS)).contains(false);
+        assertThat(provider.capabilities("echo").supports(Feature.PARALLEL_TOOLS))
+                .contains(false);
+        assertThat(provider.capabilities("hash-embedding").supports(Feature.TOOLS))
+                .contains(false);
         assertThat(provider.capabilities("other").supports(Feature.TOOLS)).isEmpty();
     }
 }

@@ -116,15 +116,21 @@ class SchemaExampleTest {
     @Test
     void givesUpOnASchemaThatBranchesWithoutEnd() {
         StringBuilder alternatives = new StringBuilder();
-        for (int i = 0; i < 12; i++) alternatives.append("{\"$ref\":\"#/$defs/d").append(i).append("\"},");
+        for (int i = 0; i < 12; i++)
+            alternatives.append("{\"$ref\":\"#/$defs/d").append(i).append("\"},");
         StringBuilder definitions = new StringBuilder();
         for (int i = 0; i < 12; i++) {
-            definitions.append(i == 0 ? "" : ",").append("\"d").append(i).append("\":{\"anyOf\":[")
-                    .append(alternatives).append("false]}");
+            definitions
+                    .append(i == 0 ? "" : ",")
+                    .append("\"d")
+                    .append(i)
+                    .append("\":{\"anyOf\":[")
+                    .append(alternatives)
+                    .append("false]}");
         }
 
-        assertThatThrownBy(() -> SchemaExample.of(
-                        JsonValue.parse("{\"$ref\":\"#/$defs/d0\",\"$defs\":{" + definitions + "}}")))
+        assertThatThrownBy(() ->
+                        SchemaExample.of(JsonValue.parse("{\"$ref\":\"#/$defs/d0\",\"$defs\":{" + definitions + "}}")))
                 .isInstanceOf(SchemaExample.Unfit.class);
     }
 }

@@ -63,11 +63,13 @@ class ScriptFileTest {
 
     @Test
     void knowsEveryMemberThatTheProgramKnows() {
-        LocalScript script = ScriptFile.parse("The script", "{\"models\":[\"gpt-4o\"],\"latency_ms\":1,\"pace_ms\":2,"
-                + "\"chunk_words\":3,\"rules\":[{\"when\":{\"model\":\"m\",\"has_tool_result\":true,\"call\":2},"
-                + "\"then\":{\"reasoning\":\"r\",\"refusal\":\"no\",\"finish_reason\":\"stop\","
-                + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2},\"latency_ms\":4,\"pace_ms\":5,"
-                + "\"chunk_characters\":6,\"stall_after\":7}}],\"otherwise\":{\"json\":true}}");
+        LocalScript script = ScriptFile.parse(
+                "The script",
+                "{\"models\":[\"gpt-4o\"],\"latency_ms\":1,\"pace_ms\":2,"
+                        + "\"chunk_words\":3,\"rules\":[{\"when\":{\"model\":\"m\",\"has_tool_result\":true,\"call\":2},"
+                        + "\"then\":{\"reasoning\":\"r\",\"refusal\":\"no\",\"finish_reason\":\"stop\","
+                        + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2},\"latency_ms\":4,\"pace_ms\":5,"
+                        + "\"chunk_characters\":6,\"stall_after\":7}}],\"otherwise\":{\"json\":true}}");
 
         LocalAnswer answer = script.rules().get(0).answer();
         assertThat(script.models()).containsExactly("gpt-4o", "m");
@@ -98,21 +100,20 @@ class ScriptFileTest {
                         .anySatisfy(line -> assertThat(line).isEqualTo("The script has 15 mistakes:"))
                         .anySatisfy(line -> assertThat(line).startsWith("pace_ms: `pace` must not be negative"))
                         .anySatisfy(line -> assertThat(line).startsWith("rule: is not known; known are models,"))
-                        .anySatisfy(line -> assertThat(line).isEqualTo("rules[0].when.regex: is no regular expression: Unclosed group"))
+                        .anySatisfy(line -> assertThat(line)
+                                .isEqualTo("rules[0].when.regex: is no regular expression: Unclosed group"))
                         .anySatisfy(line -> assertThat(line).startsWith("rules[0].when.contain: is not known"))
                         .anySatisfy(line -> assertThat(line).startsWith("rules[0].when.call: `call` counts from 1"))
-                        .anySatisfy(line -> assertThat(line)
-                                .isEqualTo("rules[0].then.text: must be a string, was 5"))
-                        .anySatisfy(line -> assertThat(line)
-                                .isEqualTo("rules[1].when: must be an object, was array"))
+                        .anySatisfy(line -> assertThat(line).isEqualTo("rules[0].then.text: must be a string, was 5"))
+                        .anySatisfy(line -> assertThat(line).isEqualTo("rules[1].when: must be an object, was array"))
                         .anySatisfy(line -> assertThat(line).isEqualTo("rules[1].then: is missing"))
                         .anySatisfy(line -> assertThat(line)
                                 .startsWith("rules[2].then.error.status: `status` of an error must be from 400"))
-                        .anySatisfy(line -> assertThat(line)
-                                .isEqualTo("rules[2].then.cut_after: must be a whole number, was 1.5"))
+                        .anySatisfy(line ->
+                                assertThat(line).isEqualTo("rules[2].then.cut_after: must be a whole number, was 1.5"))
                         .anySatisfy(line -> assertThat(line).isEqualTo("rules[3].then.tool_calls[0].name: is missing"))
-                        .anySatisfy(line -> assertThat(line)
-                                .isEqualTo("rules[3].then.usage.completion_tokens: is missing"))
+                        .anySatisfy(
+                                line -> assertThat(line).isEqualTo("rules[3].then.usage.completion_tokens: is missing"))
                         .anySatisfy(line -> assertThat(line).startsWith("rules[4].then: An answer is either a text"))
                         .anySatisfy(line -> assertThat(line)
                                 .startsWith("rules[5].then.stall_after: An answer can go wrong in one way only"))
@@ -133,7 +134,13 @@ class ScriptFileTest {
                 .provider("local", options -> options.option("script", file.toString()))
                 .build();
 
-        assertThat(client.chat().completions().create(Local.ask("?").build()).choices().get(0).message().content())
+        assertThat(client.chat()
+                        .completions()
+                        .create(Local.ask("?").build())
+                        .choices()
+                        .get(0)
+                        .message()
+                        .content())
                 .contains("from a file");
     }
 
@@ -144,7 +151,13 @@ class ScriptFileTest {
                 .fromEnv(Map.of("POSTERN_LOCAL_SCRIPT", file.toString()))
                 .build();
 
-        assertThat(client.chat().completions().create(Local.ask("?").build()).choices().get(0).message().content())
+        assertThat(client.chat()
+                        .completions()
+                        .create(Local.ask("?").build())
+                        .choices()
+                        .get(0)
+                        .message()
+                        .content())
                 .contains("from a file");
     }
 

@@ -35,7 +35,8 @@ class ScriptTest {
                 .when(LocalMatch.contains("weather"), answer -> answer.text("sunny"))
                 .otherwise(answer -> answer.text("what?")));
 
-        assertThat(local.text(Local.ask("weather").addUserMessage("never mind"))).isEqualTo("what?");
+        assertThat(local.text(Local.ask("weather").addUserMessage("never mind")))
+                .isEqualTo("what?");
     }
 
     @Test
@@ -79,7 +80,8 @@ class ScriptTest {
                 .when(LocalMatch.hasToolResult(), answer -> answer.text("It is sunny in Oslo."))
                 .when(
                         LocalMatch.contains("weather"),
-                        answer -> answer.callTool("get_weather", "{\"city\":\"Oslo\"}").callTool("get_time")));
+                        answer -> answer.callTool("get_weather", "{\"city\":\"Oslo\"}")
+                                .callTool("get_time")));
         ChatCompletionCreateParams.Builder params = Local.ask("weather");
 
         ChatCompletion called = local.create(params);
@@ -94,7 +96,10 @@ class ScriptTest {
         }
 
         assertThat(called.choices().get(0).finishReason()).isEqualTo(FinishReason.TOOL_CALLS);
-        assertThat(calls).extracting(call -> call.asFunction().id()).doesNotHaveDuplicates().hasSize(2);
+        assertThat(calls)
+                .extracting(call -> call.asFunction().id())
+                .doesNotHaveDuplicates()
+                .hasSize(2);
         assertThat(local.text(params)).isEqualTo("It is sunny in Oslo.");
     }
 
@@ -115,14 +120,15 @@ class ScriptTest {
 
     @Test
     void reasonsAndCountsItsReasoning() {
-        ChatCompletion completion = Local.scripted(
-                        LocalScript.builder().otherwise(answer -> answer.reasoning("12345678").text("1234")))
+        ChatCompletion completion = Local.scripted(LocalScript.builder()
+                        .otherwise(answer -> answer.reasoning("12345678").text("1234")))
                 .create(Local.ask("?"));
 
         assertThat(completion.choices().get(0).message().reasoningContent()).contains("12345678");
         var usage = completion.usage().orElseThrow();
         assertThat(usage.completionTokens()).isEqualTo(3);
-        assertThat(usage.completionTokensDetails().orElseThrow().reasoningTokens()).contains(2L);
+        assertThat(usage.completionTokensDetails().orElseThrow().reasoningTokens())
+                .contains(2L);
     }
 
     @Test
@@ -156,7 +162,8 @@ class ScriptTest {
     @Test
     void overridesFinishReasonAndUsage() {
         ChatCompletion completion = Local.scripted(LocalScript.builder()
-                        .otherwise(answer -> answer.text("x").finishReason("content_filter").usage(10, 20)))
+                        .otherwise(answer ->
+                                answer.text("x").finishReason("content_filter").usage(10, 20)))
                 .create(Local.ask("?"));
 
         assertThat(completion.choices().get(0).finishReason()).isEqualTo(FinishReason.CONTENT_FILTER);
@@ -193,7 +200,9 @@ class ScriptTest {
                 .provider("openai", options -> options.service("local"))
                 .build();
 
-        ChatCompletion completion = client.chat().completions().create(Local.ask("?").model("openai/gpt-4o").build());
+        ChatCompletion completion = client.chat()
+                .completions()
+                .create(Local.ask("?").model("openai/gpt-4o").build());
 
         assertThat(completion.model()).isEqualTo("gpt-4o");
         assertThat(client.models().list().data())
@@ -209,7 +218,8 @@ class ScriptTest {
                 .build());
         Local local = Local.scripted(adapter);
 
-        for (String text : List.of("one", "two", "three")) local.create(Local.ask(text).temperature(0.5));
+        for (String text : List.of("one", "two", "three"))
+            local.create(Local.ask(text).temperature(0.5));
 
         assertThat(adapter.requests())
                 .extracting(request -> Prompt.lastUserText(request.messages()))
@@ -226,7 +236,8 @@ class ScriptTest {
 
     @Test
     void anAnswerGoesWrongInOneWayOnly() {
-        assertThatThrownBy(() -> LocalAnswer.builder().text("x").cutAfter(1).error(500).build())
+        assertThatThrownBy(() ->
+                        LocalAnswer.builder().text("x").cutAfter(1).error(500).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("one way");
     }

@@ -16,15 +16,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StreamTest {
     private static final LocalScript.Builder SCRIPT = LocalScript.builder()
-            .when(LocalMatch.contains("reason"), answer -> answer.reasoning("Let me think.").text("It is 42."))
+            .when(
+                    LocalMatch.contains("reason"),
+                    answer -> answer.reasoning("Let me think.").text("It is 42."))
             .when(LocalMatch.contains("refuse"), answer -> answer.refusal("I would rather not."))
             .when(
                     LocalMatch.contains("tools"),
-                    answer -> answer.callTool("a", "{\"city\":\"Oslo\",\"days\":3}").callTool("b"))
+                    answer -> answer.callTool("a", "{\"city\":\"Oslo\",\"days\":3}")
+                            .callTool("b"))
             .when(LocalMatch.contains("both"), answer -> answer.text("Looking.").callTool("a", "{}"))
             .when(LocalMatch.contains("nothing"), answer -> answer.text(""))
             .when(LocalMatch.contains("smile"), answer -> answer.text("\uD83D\uDE00\uD83D\uDE00 a\uD83D\uDE00 \n "))
-            .when(LocalMatch.contains("usage"), answer -> answer.text("x").usage(7, 9).finishReason("content_filter"))
+            .when(
+                    LocalMatch.contains("usage"),
+                    answer -> answer.text("x").usage(7, 9).finishReason("content_filter"))
             .otherwise(answer -> answer.text("One  two three, antidisestablishmentarianism-and-more "));
 
     static Stream<ChatCompletionCreateParams.Builder> requests() {
@@ -71,8 +76,8 @@ class StreamTest {
 
     @Test
     void comesInAsManyWordsAsTheScriptSays() {
-        Local local = Local.scripted(
-                LocalScript.builder().chunkWords(2).otherwise(answer -> answer.text("one two three")));
+        Local local =
+                Local.scripted(LocalScript.builder().chunkWords(2).otherwise(answer -> answer.text("one two three")));
 
         assertThat(local.pieces(Local.ask("?"))).containsExactly("one two", " three");
     }
@@ -87,7 +92,8 @@ class StreamTest {
 
     @Test
     void opensEveryChoiceBeforeAnyFinishesAndFinishesAllAtTheEnd() {
-        List<ChatCompletionChunk> chunks = Local.plain().chunks(Local.echo("a b").n(2));
+        List<ChatCompletionChunk> chunks =
+                Local.plain().chunks(Local.echo("a b").n(2));
 
         assertThat(chunks)
                 .extracting(chunk -> chunk.choices().get(0).index())
@@ -101,7 +107,8 @@ class StreamTest {
     @Test
     void tellsUsageInTheLastChunkIfAsked() {
         var asked = Local.echo("Hi")
-                .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build());
+                .streamOptions(
+                        ChatCompletionStreamOptions.builder().includeUsage(true).build());
 
         List<ChatCompletionChunk> chunks = Local.plain().chunks(asked);
 
@@ -111,7 +118,11 @@ class StreamTest {
 
     @Test
     void tellsUsageToTheGatewayInAnyCase() {
-        try (var stream = Local.plain().client.chat().completions().createStreaming(Local.echo("Hi").build())) {
+        try (var stream = Local.plain()
+                .client
+                .chat()
+                .completions()
+                .createStreaming(Local.echo("Hi").build())) {
             assertThat(stream.stream()).noneMatch(chunk -> chunk.usage().isPresent());
             assertThat(stream.gatewayInfo().usage()).isPresent();
         }
@@ -157,13 +168,24 @@ class StreamTest {
     @Test
     void paceAndChunksAreOptionsOfTheConnectionToo() {
         OpenAiCompatibleClient client = OpenAiCompatibleClient.builder()
-                .provider("slow", options -> options.service("local").option("chunk_words", 2).option("pace_ms", 0))
+                .provider(
+                        "slow",
+                        options -> options.service("local")
+                                .option("chunk_words", 2)
+                                .option("pace_ms", 0))
                 .build();
 
         try (var stream = client.chat()
                 .completions()
                 .createStreaming(Local.echo("a b c").model("slow/echo").build())) {
-            assertThat(stream.stream().filter(chunk -> chunk.choices().get(0).delta().content().orElse("").length() > 0))
+            assertThat(stream.stream()
+                            .filter(chunk -> chunk.choices()
+                                            .get(0)
+                                            .delta()
+                                            .content()
+                                            .orElse("")
+                                            .length()
+                                    > 0))
                     .hasSize(2);
         }
     }
