@@ -74,9 +74,11 @@ class AsyncTest {
                 .completions()
                 .create(FakeAnswers.ask("m"));
 
-        assertThat(future).succeedsWithin(SOON).satisfies(completion -> assertThat(
-                        completion.gatewayInfo().orElseThrow().deployment())
-                .isEqualTo("fake/m"));
+        assertThat(future)
+                .succeedsWithin(SOON)
+                .satisfies(completion -> assertThat(
+                                completion.gatewayInfo().orElseThrow().deployment())
+                        .isEqualTo("fake/m"));
     }
 
     @Test
@@ -90,7 +92,8 @@ class AsyncTest {
                 .withThrowableThat()
                 .havingCause()
                 .isInstanceOfSatisfying(
-                        InternalServerException.class, e -> assertThat(e.attempts()).hasSize(1));
+                        InternalServerException.class,
+                        e -> assertThat(e.attempts()).hasSize(1));
     }
 
     @Test
@@ -168,9 +171,9 @@ class AsyncTest {
         AsyncStreamResponse<ChatCompletionChunk> response =
                 stream(new FakeStream().fail(FakeAnswers.overloaded())).subscribe(handler);
 
-        assertThat(handler.ends).singleElement().satisfies(error -> assertThat(error)
-                .get()
-                .isInstanceOf(InternalServerException.class));
+        assertThat(handler.ends)
+                .singleElement()
+                .satisfies(error -> assertThat(error).get().isInstanceOf(InternalServerException.class));
         assertThat(response.onCompleteFuture())
                 .failsWithin(SOON)
                 .withThrowableThat()
@@ -189,9 +192,9 @@ class AsyncTest {
         stream(new FakeStream().text("The")).subscribe(handler);
 
         assertThat(handler.chunks).hasSize(1);
-        assertThat(handler.ends).singleElement().satisfies(error -> assertThat(error)
-                .get()
-                .isInstanceOf(StreamInterruptedException.class));
+        assertThat(handler.ends)
+                .singleElement()
+                .satisfies(error -> assertThat(error).get().isInstanceOf(StreamInterruptedException.class));
     }
 
     @Test
@@ -199,8 +202,8 @@ class AsyncTest {
         IllegalStateException failure = new IllegalStateException("the handler is tired");
         List<Optional<Throwable>> ends = new ArrayList<>();
         FakeStream answer = FakeStream.saying("The sky");
-        AsyncStreamResponse<ChatCompletionChunk> response =
-                stream(answer).subscribe(new AsyncStreamResponse.Handler<>() {
+        AsyncStreamResponse<ChatCompletionChunk> response = stream(answer)
+                .subscribe(new AsyncStreamResponse.Handler<>() {
                     @Override
                     public void onNext(ChatCompletionChunk chunk) {
                         throw failure;
@@ -214,7 +217,10 @@ class AsyncTest {
 
         assertThat(ends).containsExactly(Optional.of(failure));
         assertThat(answer.closes()).isPositive();
-        assertThat(response.onCompleteFuture()).failsWithin(SOON).withThrowableThat().withCause(failure);
+        assertThat(response.onCompleteFuture())
+                .failsWithin(SOON)
+                .withThrowableThat()
+                .withCause(failure);
     }
 
     @Test

@@ -90,7 +90,8 @@ class BrokenAdapterTest {
             throw error;
         }));
 
-        assertThatThrownBy(() -> client.chat().completions().create(FakeAnswers.ask("m"))).isSameAs(error);
+        assertThatThrownBy(() -> client.chat().completions().create(FakeAnswers.ask("m")))
+                .isSameAs(error);
     }
 
     @Test
@@ -163,7 +164,10 @@ class BrokenAdapterTest {
         OpenAiCompatibleClient client = client(provider);
 
         assertThatThrownBy(() -> client.embeddings()
-                        .create(EmbeddingCreateParams.builder().model("m").input("x").build()))
+                        .create(EmbeddingCreateParams.builder()
+                                .model("m")
+                                .input("x")
+                                .build()))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("embeddings");
         assertThat(provider.calls()).isEmpty();
@@ -176,12 +180,14 @@ class BrokenAdapterTest {
                 .capabilities(Capabilities.builder()
                         .without(Capabilities.Feature.MULTIPLE_CHOICES)
                         .build());
-        ChatCompletionCreateParams params = FakeAnswers.ask("m").toBuilder().n(2).build();
+        ChatCompletionCreateParams params =
+                FakeAnswers.ask("m").toBuilder().n(2).build();
         OpenAiCompatibleClient client = client(provider);
 
         assertThatThrownBy(() -> client.chat().completions().create(params))
                 .isInstanceOfSatisfying(
-                        UnsupportedParameterException.class, e -> assertThat(e.param()).hasValue("n"));
+                        UnsupportedParameterException.class,
+                        e -> assertThat(e.param()).hasValue("n"));
         assertThat(provider.calls()).isEmpty();
     }
 

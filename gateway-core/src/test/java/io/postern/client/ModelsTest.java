@@ -9,6 +9,7 @@ import io.postern.errors.NoDeploymentException;
 import io.postern.gateway.Warning;
 import io.postern.models.models.Model;
 import io.postern.models.models.ModelListPage;
+import io.postern.models.models.ModelListPageAsync;
 import io.postern.spi.Operation;
 import io.postern.testing.FakeAdapter;
 import io.postern.testing.FakeAnswers;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 class ModelsTest {
     private final FakeClock clock = new FakeClock();
-    private final ClientBuilder builder = OpenAiCompatibleClient.builder().clock(clock).maxRetries(0);
+    private final ClientBuilder builder =
+            OpenAiCompatibleClient.builder().clock(clock).maxRetries(0);
 
     @AfterEach
     void clearInterrupt() {
@@ -97,9 +99,10 @@ class ModelsTest {
         ModelListPage page = builder.build().models().list();
 
         assertThat(ids(page)).containsExactly("a/m1");
-        assertThat(page.gatewayInfo().orElseThrow().warnings()).singleElement().satisfies(warning -> assertThat(
-                        warning.reason())
-                .isEqualTo("the models of b are missing: it has not answered within 10 s"));
+        assertThat(page.gatewayInfo().orElseThrow().warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.reason())
+                        .isEqualTo("the models of b are missing: it has not answered within 10 s"));
     }
 
     @Test
@@ -135,12 +138,12 @@ class ModelsTest {
         provider("a", "m1");
         provider("b", failing());
         Queue<Runnable> tasks = new ArrayDeque<>();
-        CompletableFuture<ModelListPage> list =
+        CompletableFuture<ModelListPageAsync> list =
                 builder.executor(tasks::add).build().async().models().list();
 
         while (!tasks.isEmpty()) tasks.remove().run();
 
-        assertThat(ids(list.join())).containsExactly("a/m1");
+        assertThat(list.join().data()).extracting(Model::id).containsExactly("a/m1");
     }
 
     @Test
@@ -148,7 +151,11 @@ class ModelsTest {
         FakeProvider provider = new FakeProvider()
                 .on(
                         Operation.RETRIEVE_MODEL,
-                        call -> Model.builder().id(call.model()).created(1).ownedBy("x").build());
+                        call -> Model.builder()
+                                .id(call.model())
+                                .created(1)
+                                .ownedBy("x")
+                                .build());
         provider("a", provider);
         provider("b");
 

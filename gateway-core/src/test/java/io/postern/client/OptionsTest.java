@@ -50,7 +50,10 @@ class OptionsTest {
     void giveACallAKeyOfItsOwn() {
         OpenAiCompatibleClient client = builder().build();
 
-        assertThat(seen(client, RequestOptions.builder().apiKey(KEY).build()).apiKey().orElseThrow().reveal())
+        assertThat(seen(client, RequestOptions.builder().apiKey(KEY).build())
+                        .apiKey()
+                        .orElseThrow()
+                        .reveal())
                 .isEqualTo(KEY);
         assertThat(seen(client, RequestOptions.none()).apiKey()).isEmpty();
     }
@@ -68,7 +71,11 @@ class OptionsTest {
     @Test
     void changeSingleLimitsOfACall() {
         RequestOptions options = seen(
-                builder().timeout(Timeout.builder().connect(Duration.ofSeconds(1)).request(Duration.ofSeconds(9)).build())
+                builder()
+                        .timeout(Timeout.builder()
+                                .connect(Duration.ofSeconds(1))
+                                .request(Duration.ofSeconds(9))
+                                .build())
                         .build(),
                 RequestOptions.builder().timeout(Duration.ofSeconds(5)).build());
 
@@ -83,7 +90,9 @@ class OptionsTest {
     void handOptionsToTheAdapter() {
         RequestOptions options = seen(
                 builder().build(),
-                RequestOptions.builder().putProviderOption("x", JsonValue.from(1)).build());
+                RequestOptions.builder()
+                        .putProviderOption("x", JsonValue.from(1))
+                        .build());
 
         assertThat(options.providerOptions()).containsEntry("x", JsonValue.from(1));
     }
@@ -92,9 +101,11 @@ class OptionsTest {
     void makeWarningsErrorsOfAStrictCall() {
         OpenAiCompatibleClient client = builder().build();
 
-        assertThatThrownBy(() -> seen(client, RequestOptions.builder().strict(true).build()))
-                .isInstanceOfSatisfying(UnsupportedParameterException.class, e -> assertThat(e.param())
-                        .hasValue("seed"));
+        assertThatThrownBy(
+                        () -> seen(client, RequestOptions.builder().strict(true).build()))
+                .isInstanceOfSatisfying(
+                        UnsupportedParameterException.class,
+                        e -> assertThat(e.param()).hasValue("seed"));
     }
 
     @Test
@@ -104,7 +115,9 @@ class OptionsTest {
                 .build()
                 .chat()
                 .completions()
-                .create(FakeAnswers.ask("m"), RequestOptions.builder().strict(false).build());
+                .create(
+                        FakeAnswers.ask("m"),
+                        RequestOptions.builder().strict(false).build());
 
         assertThat(completion.gatewayInfo().orElseThrow().warnings()).hasSize(1);
     }
@@ -215,7 +228,10 @@ class OptionsTest {
         ClientBuilder builder = OpenAiCompatibleClient.builder()
                 .adapter(adapter)
                 .provider("fake", options -> {
-                    options.apiKey(KEY).putHeader("X-Key", KEY).putQueryParam("key", KEY).option("token", KEY);
+                    options.apiKey(KEY)
+                            .putHeader("X-Key", KEY)
+                            .putQueryParam("key", KEY)
+                            .option("token", KEY);
                     everything.add(options);
                 })
                 .putHeader("Authorization", KEY)

@@ -85,7 +85,9 @@ class RetryTest {
         for (int i = 0; i < 7; i++) failures.add(FakeAnswers.overloaded());
         builder().maxRetries(7).build().chat().completions().create(FakeAnswers.ask("m"));
 
-        assertThat(clock.sleeps()).map(Duration::toMillis).containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 8000L, 8000L);
+        assertThat(clock.sleeps())
+                .map(Duration::toMillis)
+                .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 8000L, 8000L);
     }
 
     @Test
@@ -93,8 +95,9 @@ class RetryTest {
         failures.add(FakeAnswers.overloaded());
         builder().random(() -> -1L).build().chat().completions().create(FakeAnswers.ask("m"));
 
-        assertThat(clock.sleeps()).singleElement().satisfies(wait -> assertThat(wait)
-                .isBetween(Duration.ofMillis(375), Duration.ofMillis(376)));
+        assertThat(clock.sleeps())
+                .singleElement()
+                .satisfies(wait -> assertThat(wait).isBetween(Duration.ofMillis(375), Duration.ofMillis(376)));
     }
 
     @Test
@@ -160,14 +163,18 @@ class RetryTest {
 
         assertThatThrownBy(() -> client.chat()
                         .completions()
-                        .create(FakeAnswers.ask("m"), RequestOptions.builder().maxRetries(0).build()))
+                        .create(
+                                FakeAnswers.ask("m"),
+                                RequestOptions.builder().maxRetries(0).build()))
                 .isInstanceOf(InternalServerException.class);
         assertThat(provider.calls()).hasSize(1);
     }
 
     @Test
     void tellsEveryAttemptOfACallThatSucceeds() {
-        GatewayInfo info = call(FakeAnswers.rateLimited(Duration.ofSeconds(2), null)).gatewayInfo().orElseThrow();
+        GatewayInfo info = call(FakeAnswers.rateLimited(Duration.ofSeconds(2), null))
+                .gatewayInfo()
+                .orElseThrow();
 
         assertThat(info.attempts())
                 .containsExactly(
@@ -186,12 +193,16 @@ class RetryTest {
 
     @Test
     void tellsEveryAttemptOfACallThatFails() {
-        assertThatThrownBy(() -> call(
-                        FakeAnswers.overloaded(), new OpenAIIoException("reset"), FakeAnswers.overloaded()))
-                .isInstanceOfSatisfying(OpenAIException.class, e -> assertThat(e.attempts())
-                        .extracting(Attempt::failure)
-                        .containsExactly(
-                                "InternalServerException 500", "OpenAIIoException", "InternalServerException 500"));
+        assertThatThrownBy(
+                        () -> call(FakeAnswers.overloaded(), new OpenAIIoException("reset"), FakeAnswers.overloaded()))
+                .isInstanceOfSatisfying(
+                        OpenAIException.class,
+                        e -> assertThat(e.attempts())
+                                .extracting(Attempt::failure)
+                                .containsExactly(
+                                        "InternalServerException 500",
+                                        "OpenAIIoException",
+                                        "InternalServerException 500"));
     }
 
     @Test
@@ -200,7 +211,8 @@ class RetryTest {
 
         assertThatThrownBy(() -> call(FakeAnswers.overloaded()))
                 .isInstanceOfSatisfying(
-                        CallCancelledException.class, e -> assertThat(e.attempts()).hasSize(1));
+                        CallCancelledException.class,
+                        e -> assertThat(e.attempts()).hasSize(1));
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
         assertThat(provider.calls()).hasSize(1);
     }

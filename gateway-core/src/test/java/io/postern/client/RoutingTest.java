@@ -53,12 +53,15 @@ class RoutingTest {
         "groq/meta/llama, groq/meta/llama",
     })
     void goesToTheProviderBeforeTheSlash(String model, String deployment) {
-        assertThat(deployment(builder().provider("groq").provider("mistral"), model)).isEqualTo(deployment);
+        assertThat(deployment(builder().provider("groq").provider("mistral"), model))
+                .isEqualTo(deployment);
     }
 
     @Test
     void goesToTheConnectionOfThatNameFirst() {
-        ClientBuilder builder = builder().provider("mistral", options -> options.service("groq")).provider("house");
+        ClientBuilder builder = builder()
+                .provider("mistral", options -> options.service("groq"))
+                .provider("house");
 
         assertThat(deployment(builder, "mistral/m")).isEqualTo("mistral/m");
         assertThat(adapter.connected().get(0).service()).isEqualTo("groq");

@@ -97,7 +97,8 @@ class StreamingTest {
 
     @Test
     void triesAgainAfterAStreamThatEndsWithoutContent() {
-        assertThat(read(open(new FakeStream().role(), FakeStream.saying("second try")))).isEqualTo("second try");
+        assertThat(read(open(new FakeStream().role(), FakeStream.saying("second try"))))
+                .isEqualTo("second try");
     }
 
     @Test
@@ -107,13 +108,15 @@ class StreamingTest {
                         new FakeStream().fail(FakeAnswers.overloaded()),
                         new FakeStream().fail(FakeAnswers.overloaded())))
                 .isInstanceOfSatisfying(
-                        InternalServerException.class, e -> assertThat(e.attempts()).hasSize(3));
+                        InternalServerException.class,
+                        e -> assertThat(e.attempts()).hasSize(3));
     }
 
     @Test
     void breaksOffAfterTheFirstContentWithWhatCameSoFar() {
         OpenAIIoException reset = new OpenAIIoException("connection reset");
-        StreamResponse<ChatCompletionChunk> stream = open(new FakeStream().role().text("The ").text("sky ").fail(reset));
+        StreamResponse<ChatCompletionChunk> stream =
+                open(new FakeStream().role().text("The ").text("sky ").fail(reset));
 
         assertThatThrownBy(() -> read(stream)).isInstanceOfSatisfying(StreamInterruptedException.class, e -> {
             assertThat(e).hasCause(reset).hasMessageContaining("fake/m").hasMessageContaining("connection reset");
@@ -143,7 +146,8 @@ class StreamingTest {
 
     @Test
     void failsTheSameWayWhenABrokenStreamIsReadOn() {
-        Iterator<ChatCompletionChunk> chunks = open(new FakeStream().text("The")).iterator();
+        Iterator<ChatCompletionChunk> chunks =
+                open(new FakeStream().text("The")).iterator();
         chunks.next();
 
         assertThatThrownBy(chunks::hasNext).isInstanceOf(StreamInterruptedException.class);
@@ -160,7 +164,8 @@ class StreamingTest {
 
     @Test
     void keepsTheUsageToItselfUnlessAsked() {
-        StreamResponse<ChatCompletionChunk> stream = open(FakeStream.saying("hi").usage());
+        StreamResponse<ChatCompletionChunk> stream =
+                open(FakeStream.saying("hi").usage());
 
         assertThat(stream.stream()).noneMatch(chunk -> chunk.usage().isPresent());
         assertThat(stream.gatewayInfo().usage()).hasValue(FakeAnswers.usage(3, 2));
@@ -176,7 +181,10 @@ class StreamingTest {
 
         try (StreamResponse<ChatCompletionChunk> stream =
                 client.chat().completions().createStreaming(params)) {
-            assertThat(stream.stream().reduce((first, second) -> second).orElseThrow().usage())
+            assertThat(stream.stream()
+                            .reduce((first, second) -> second)
+                            .orElseThrow()
+                            .usage())
                     .hasValue(FakeAnswers.usage(3, 2));
         }
     }
@@ -261,17 +269,21 @@ class StreamingTest {
 
         stream.close();
 
-        assertThat(reader).failsWithin(Duration.ofSeconds(30)).withThrowableThat().havingCause()
+        assertThat(reader)
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .havingCause()
                 .isInstanceOf(CallCancelledException.class);
         assertThat(answer.closes()).isPositive();
     }
 
     @Test
     void cancelsTheCallOfAnInterruptedReader() {
-        StreamResponse<ChatCompletionChunk> stream = open(new FakeStream().text("The").step(() -> {
-            Thread.currentThread().interrupt();
-            throw new OpenAIIoException("interrupted");
-        }));
+        StreamResponse<ChatCompletionChunk> stream =
+                open(new FakeStream().text("The").step(() -> {
+                    Thread.currentThread().interrupt();
+                    throw new OpenAIIoException("interrupted");
+                }));
 
         assertThatThrownBy(() -> read(stream)).isInstanceOf(CallCancelledException.class);
         assertThat(Thread.currentThread().isInterrupted()).isTrue();

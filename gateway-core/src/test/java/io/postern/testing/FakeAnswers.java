@@ -62,10 +62,8 @@ public final class FakeAnswers {
 
     /** A failure worth a retry. */
     public static OpenAIException overloaded() {
-        return new InternalServerException(ErrorFacts.builder()
-                .statusCode(500)
-                .message("try later")
-                .build());
+        return new InternalServerException(
+                ErrorFacts.builder().statusCode(500).message("try later").build());
     }
 
     /** 429, with what the provider says of waiting and of trying again. */

@@ -33,7 +33,8 @@ public final class FakeProvider implements Provider {
     private Capabilities capabilities = Capabilities.unknown();
 
     /** Answers an operation. */
-    public <Q extends RequestParams, R> FakeProvider on(Operation<Q, R> operation, Function<ProviderCall<Q, R>, R> answer) {
+    public <Q extends RequestParams, R> FakeProvider on(
+            Operation<Q, R> operation, Function<ProviderCall<Q, R>, R> answer) {
         return onReply(operation, call -> Reply.of(answer.apply(call)));
     }
 
@@ -44,7 +45,8 @@ public final class FakeProvider implements Provider {
         return this;
     }
 
-    public FakeProvider chat(Function<ProviderCall<ChatCompletionCreateParams, ChatCompletion>, ChatCompletion> answer) {
+    public FakeProvider chat(
+            Function<ProviderCall<ChatCompletionCreateParams, ChatCompletion>, ChatCompletion> answer) {
         return on(Operation.CHAT, answer);
     }
 

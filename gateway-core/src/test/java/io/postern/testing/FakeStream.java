@@ -53,8 +53,7 @@ public final class FakeStream implements ChunkStream<ChatCompletionChunk> {
 
     /** The chunk with nothing but usage: 3 tokens of prompt, 2 of completion. */
     public FakeStream usage() {
-        return chunk(chunk()
-                .choices(java.util.List.of())
+        return chunk(chunk().choices(java.util.List.of())
                 .usage(FakeAnswers.usage(3, 2))
                 .build());
     }

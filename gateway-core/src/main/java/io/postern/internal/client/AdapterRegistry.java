@@ -45,7 +45,8 @@ public final class AdapterRegistry {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         List<ProviderAdapter> adapters = new ArrayList<>();
         try {
-            ServiceLoader.load(ProviderAdapter.class, context != null ? context : AdapterRegistry.class.getClassLoader())
+            ServiceLoader.load(
+                            ProviderAdapter.class, context != null ? context : AdapterRegistry.class.getClassLoader())
                     .forEach(adapters::add);
         } catch (ServiceConfigurationError e) {
             throw new IllegalStateException("A provider adapter could not be loaded: " + e.getMessage(), e);
@@ -67,8 +68,8 @@ public final class AdapterRegistry {
         String id = id(adapter);
         ProviderAdapter other = adapters.putIfAbsent(id, adapter);
         if (other != null && other.getClass() != adapter.getClass()) {
-            throw new IllegalStateException("Two provider adapters have the id \"" + id + "\": " + where(other) + " and "
-                    + where(adapter) + "; remove one of them from the class path");
+            throw new IllegalStateException("Two provider adapters have the id \"" + id + "\": " + where(other)
+                    + " and " + where(adapter) + "; remove one of them from the class path");
         }
     }
 
@@ -77,7 +78,8 @@ public final class AdapterRegistry {
         try {
             id = adapter.id();
         } catch (RuntimeException | LinkageError e) {
-            throw new IllegalStateException("The provider adapter " + where(adapter) + " failed when asked for its id", e);
+            throw new IllegalStateException(
+                    "The provider adapter " + where(adapter) + " failed when asked for its id", e);
         }
         if (id == null || !ID.matcher(id).matches()) {
             throw new IllegalStateException("The provider adapter " + where(adapter) + " has the id \"" + id

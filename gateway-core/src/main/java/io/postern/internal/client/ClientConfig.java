@@ -83,8 +83,8 @@ public final class ClientConfig {
 
     public void provider(ProviderConfig provider) {
         if (provider.name().isBlank() || provider.name().contains("/")) {
-            throw new IllegalArgumentException("A connection's name must not be blank nor have a / in it, was \""
-                    + provider.name() + "\"");
+            throw new IllegalArgumentException(
+                    "A connection's name must not be blank nor have a / in it, was \"" + provider.name() + "\"");
         }
         if (provider.name().equals(OPENAI)) openAi = null;
         entries.remove(provider.name());

@@ -20,7 +20,8 @@ final class ConfigCheck {
         if (connections.configured().size() > refused.size()) leaveOutHinted(config, connections, refused);
         if (config.mistakes.isEmpty() && refused.isEmpty()) return;
         if (config.mistakes.isEmpty() && refused.size() == 1) {
-            Map.Entry<String, RuntimeException> only = refused.entrySet().iterator().next();
+            Map.Entry<String, RuntimeException> only =
+                    refused.entrySet().iterator().next();
             if (!config.entries.containsKey(only.getKey())) throw only.getValue();
         }
         throw report(config, refused);
@@ -39,7 +40,9 @@ final class ConfigCheck {
      */
     private static void leaveOutHinted(
             ClientConfig config, RealConnections connections, Map<String, RuntimeException> refused) {
-        for (Iterator<Map.Entry<String, RuntimeException>> each = refused.entrySet().iterator(); each.hasNext(); ) {
+        for (Iterator<Map.Entry<String, RuntimeException>> each =
+                        refused.entrySet().iterator();
+                each.hasNext(); ) {
             Map.Entry<String, RuntimeException> entry = each.next();
             if (!config.hinted.contains(entry.getKey())) continue;
             connections.leaveOut(entry.getKey(), entry.getValue());

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * refuse, can be reported at once when the client is built.
  */
 public final class ConfigFile {
-    private static final List<String> KEYS = List.of(
-            "defaultModel", "maxRetries", "strict", "timeout", "headers", "query", "proxy", "providers");
+    private static final List<String> KEYS =
+            List.of("defaultModel", "maxRetries", "strict", "timeout", "headers", "query", "proxy", "providers");
     private static final List<String> PROVIDER_KEYS =
             List.of("service", "apiKey", "baseUrl", "headers", "query", "options", "tls");
     private static final List<String> TIMEOUT_KEYS =
@@ -216,9 +216,15 @@ public final class ConfigFile {
         final QueryParams.Builder query = QueryParams.builder();
         final Map<String, JsonValue> options = new LinkedHashMap<>();
         String service;
-        @Nullable Secret apiKey;
-        @Nullable String baseUrl;
-        @Nullable TlsConfig tls;
+
+        @Nullable
+        Secret apiKey;
+
+        @Nullable
+        String baseUrl;
+
+        @Nullable
+        TlsConfig tls;
 
         ProviderDraft(String name) {
             this.name = name;
@@ -228,16 +234,30 @@ public final class ConfigFile {
         ProviderConfig build() {
             Secret key = apiKey;
             return new ProviderConfig(
-                    name, service, key == null ? null : () -> key, baseUrl, headers.build(), query.build(), options, tls);
+                    name,
+                    service,
+                    key == null ? null : () -> key,
+                    baseUrl,
+                    headers.build(),
+                    query.build(),
+                    options,
+                    tls);
         }
     }
 
     /** See {@link TlsConfig}. */
     private static final class TlsDraft {
-        @Nullable Path trustStore;
-        @Nullable Secret trustStorePassword;
-        @Nullable Path keyStore;
-        @Nullable Secret keyStorePassword;
+        @Nullable
+        Path trustStore;
+
+        @Nullable
+        Secret trustStorePassword;
+
+        @Nullable
+        Path keyStore;
+
+        @Nullable
+        Secret keyStorePassword;
     }
 
     /**

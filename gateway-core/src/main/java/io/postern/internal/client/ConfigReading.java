@@ -65,13 +65,13 @@ final class ConfigReading {
     }
 
     /** The string with its references in place; null, and a mistake, if it is none. */
-    @Nullable String string(PlacedValue value) {
+    @Nullable
+    String string(PlacedValue value) {
         if (!(value.content() instanceof String)) {
             mistake(value, "must be a string, was " + value.kind());
             return null;
         }
-        EnvironmentReferences.Expanded expanded =
-                EnvironmentReferences.expand((String) value.content(), variables);
+        EnvironmentReferences.Expanded expanded = EnvironmentReferences.expand((String) value.content(), variables);
         for (String problem : expanded.mistakes()) mistake(value, problem);
         return expanded.mistakes().isEmpty() ? expanded.value() : null;
     }

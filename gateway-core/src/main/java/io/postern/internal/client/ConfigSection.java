@@ -115,13 +115,15 @@ final class ConfigSection {
 
     /** An object of strings, or of arrays of strings, such as headers. */
     void strings(String key, BiConsumer<String, String> use) {
-        value(key, object -> members(reading, object).forEach((name, value) -> {
-            List<PlacedValue> items = value.items();
-            for (PlacedValue item : items == null ? List.of(value) : items) {
-                String string = reading.string(item);
-                if (string != null) checked(item, () -> use.accept(name, string));
-            }
-        }));
+        value(
+                key,
+                object -> members(reading, object).forEach((name, value) -> {
+                    List<PlacedValue> items = value.items();
+                    for (PlacedValue item : items == null ? List.of(value) : items) {
+                        String string = reading.string(item);
+                        if (string != null) checked(item, () -> use.accept(name, string));
+                    }
+                }));
     }
 
     /** What a setting refuses is a mistake of its place. */

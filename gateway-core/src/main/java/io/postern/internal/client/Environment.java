@@ -23,7 +23,8 @@ public final class Environment {
     public static void apply(Map<String, String> variables, ClientConfig config) {
         config.environment = variables;
         Set<String> spent = new HashSet<>();
-        for (AdapterRegistry.Found found : AdapterRegistry.discover(config.adapters).all()) {
+        for (AdapterRegistry.Found found :
+                AdapterRegistry.discover(config.adapters).all()) {
             Service service = found.service();
             if (service.retired() != null) continue;
             List<String> speaking = new ArrayList<>(service.keyVariables());

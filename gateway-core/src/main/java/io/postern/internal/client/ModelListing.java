@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,17 +75,19 @@ final class ModelListing {
     }
 
     /** Like {@link #list()}; no thread of the executor waits for the others, of which there may be none. */
-    CompletableFuture<ModelListPage> listAsync() {
+    <T> CompletableFuture<T> listAsync(Function<ModelListPage, T> result) {
         List<String> providers = providers();
-        if (providers.size() == 1) return dispatcher.async(call(providers.get(0)), Dispatcher::result);
+        if (providers.size() == 1) {
+            return dispatcher.async(
+                    call(providers.get(0)), (call, reply) -> result.apply(Dispatcher.result(call, reply)));
+        }
         long start = clock().nanoTime();
         Map<String, CompletableFuture<ModelListPage>> pages = ask(providers);
-        CompletableFuture<ModelListPage> list = CompletableFuture.allOf(
-                        pages.values().toArray(new CompletableFuture<?>[0]))
+        CompletableFuture<T> list = CompletableFuture.allOf(pages.values().toArray(new CompletableFuture<?>[0]))
                 .orTimeout(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)
                 .handle((done, late) -> {
                     pages.forEach(this::collectNow);
-                    return page(start);
+                    return result.apply(page(start));
                 });
         list.whenComplete((page, error) -> {
             if (list.isCancelled()) pages.values().forEach(each -> each.cancel(true));

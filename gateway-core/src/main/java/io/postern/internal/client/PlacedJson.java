@@ -145,7 +145,8 @@ final class PlacedJson {
                 return (char) Integer.parseInt(digits, 16);
             }
         }
-        throw new Malformed(start, "a backslash in a string must begin one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000");
+        throw new Malformed(
+                start, "a backslash in a string must begin one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u0000");
     }
 
     private @Nullable Object scalar() throws Malformed {

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param content null, Boolean, BigDecimal, String, a list or a map of placed values
  */
 record PlacedValue(String path, int offset, @Nullable Object content) {
-    @Nullable Map<String, PlacedValue> members() {
+    @Nullable
+    Map<String, PlacedValue> members() {
         if (!(content instanceof Map<?, ?>)) return null;
         Map<String, PlacedValue> members = new LinkedHashMap<>();
         ((Map<?, ?>) content).forEach((name, value) -> members.put((String) name, (PlacedValue) value));
         return members;
     }
 
-    @Nullable List<PlacedValue> items() {
+    @Nullable
+    List<PlacedValue> items() {
         if (!(content instanceof List<?>)) return null;
         return ((List<?>) content).stream().map(item -> (PlacedValue) item).toList();
     }

@@ -46,7 +46,8 @@ final class RealAsyncStreamResponse<T> implements AsyncStreamResponse<T> {
     @Override
     public AsyncStreamResponse<T> subscribe(Handler<? super T> handler, Executor handlerExecutor) {
         if (!subscribed.compareAndSet(false, true)) {
-            throw new IllegalStateException("This stream has a handler already; a stream can be gone through only once");
+            throw new IllegalStateException(
+                    "This stream has a handler already; a stream can be gone through only once");
         }
         opened.whenCompleteAsync((stream, error) -> deliver(stream, error, handler), handlerExecutor)
                 .whenComplete((stream, error) -> {

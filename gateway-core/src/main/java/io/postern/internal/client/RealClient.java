@@ -14,10 +14,10 @@ import io.postern.services.blocking.ChatService;
 import io.postern.services.blocking.EmbeddingService;
 import io.postern.services.blocking.ModelService;
 import io.postern.spi.http.HttpTransport;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** See {@link OpenAiCompatibleClient}. */
@@ -50,9 +50,9 @@ public final class RealClient implements OpenAiCompatibleClient {
                 config.random);
         Executor executor = config.executor;
         this.dispatcher = new Dispatcher(settings, defaults, executor != null ? executor : shared);
-        this.chat = new RealChatCompletionService(dispatcher);
-        this.embeddings = new RealEmbeddingService(dispatcher);
-        this.models = new RealModelService(dispatcher);
+        this.chat = new RealChatCompletionService(this, dispatcher);
+        this.embeddings = new RealEmbeddingService(this, dispatcher);
+        this.models = new RealModelService(this, dispatcher);
     }
 
     public static OpenAiCompatibleClient create(ClientConfig config) {
@@ -179,17 +179,17 @@ public final class RealClient implements OpenAiCompatibleClient {
     private record Async(RealClient client) implements OpenAiCompatibleClientAsync {
         @Override
         public ChatServiceAsync chat() {
-            return new RealChatCompletionService.Async(client.dispatcher);
+            return new RealChatCompletionService.Async(client, client.dispatcher);
         }
 
         @Override
         public EmbeddingServiceAsync embeddings() {
-            return new RealEmbeddingService.Async(client.dispatcher);
+            return new RealEmbeddingService.Async(client, client.dispatcher);
         }
 
         @Override
         public ModelServiceAsync models() {
-            return new RealModelService.Async(client.dispatcher);
+            return new RealModelService.Async(client, client.dispatcher);
         }
 
         @Override

@@ -98,7 +98,8 @@ public final class RealConnections implements Connections, AutoCloseable {
         ProviderConfig config = configs.get(normalized(name));
         if (config == null) config = ConfigDefaults.of(name);
         AdapterRegistry.Found found = found(config);
-        ProviderSettings settings = ProviderSettings.builder(config.name(), found.service().id())
+        ProviderSettings settings = ProviderSettings.builder(
+                        config.name(), found.service().id())
                 .apiKey(config.apiKey())
                 .baseUrl(config.baseUrl())
                 .headers(config.headers())
@@ -175,7 +176,8 @@ public final class RealConnections implements Connections, AutoCloseable {
         config = configs.get(normalized(found.service().id()));
         if (config != null) return new Deployment(config.name(), rest);
         // Services that resell others' models name them like providers: openrouter's "deepseek/deepseek-chat".
-        boolean meantForTheOnlyProvider = configs.size() == 1 && !found.service().keyless();
+        boolean meantForTheOnlyProvider =
+                configs.size() == 1 && !found.service().keyless();
         if (meantForTheOnlyProvider) return null;
         return new Deployment(connected(model, found.service().id()), rest);
     }

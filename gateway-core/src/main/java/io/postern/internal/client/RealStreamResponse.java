@@ -110,7 +110,8 @@ final class RealStreamResponse<T> implements StreamResponse<T> {
             this.call = call;
         }
 
-        @Nullable T read() {
+        @Nullable
+        T read() {
             if (ended) return null;
             OpenAIException broken = failure;
             if (broken != null) throw broken;

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param path where it is
  * @param password null for none
  */
-record TlsFile(String role, String connection, Path path, @Nullable Secret password) {
+record TlsFile(
+        String role, String connection, Path path, @Nullable Secret password) {
     private static final Pattern PEM_CERTIFICATE =
             Pattern.compile("-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----([^-]*)-----END");
 
@@ -40,7 +41,8 @@ record TlsFile(String role, String connection, Path path, @Nullable Secret passw
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
             List<X509Certificate> certificates = text.contains("-----BEGIN ") ? pem(text) : stored(store());
             if (certificates.isEmpty()) {
-                throw unusable("it holds no certificate" + (password == null ? "; does it need a password?" : ""), null);
+                throw unusable(
+                        "it holds no certificate" + (password == null ? "; does it need a password?" : ""), null);
             }
             return certificates;
         } catch (CertificateException e) {
@@ -113,6 +115,7 @@ record TlsFile(String role, String connection, Path path, @Nullable Secret passw
 
     IllegalArgumentException unusable(String reason, @Nullable Exception cause) {
         return new IllegalArgumentException(
-                "The " + role + " of connection \"" + connection + "\", " + path + ", cannot be used: " + reason, cause);
+                "The " + role + " of connection \"" + connection + "\", " + path + ", cannot be used: " + reason,
+                cause);
     }
 }

@@ -74,7 +74,9 @@ final class TlsSockets {
         TlsFile file = new TlsFile("client certificate", connection, path, password);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         try {
-            factory.init(file.keys(), password == null ? new char[0] : password.reveal().toCharArray());
+            factory.init(
+                    file.keys(),
+                    password == null ? new char[0] : password.reveal().toCharArray());
         } catch (UnrecoverableKeyException e) {
             throw file.unusable("its key needs another password than the file itself", e);
         }

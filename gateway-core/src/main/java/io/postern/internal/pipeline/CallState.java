@@ -9,7 +9,6 @@ import io.postern.errors.OpenAITimeoutException;
 import io.postern.errors.UnsupportedParameterException;
 import io.postern.gateway.Attempt;
 import io.postern.gateway.GatewayInfo;
-import io.postern.gateway.RateLimits;
 import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
 import io.postern.models.chat.completions.ChatCompletion;
@@ -51,12 +50,14 @@ public final class CallState implements CallContext {
 
     private volatile @Nullable Deployment deployment;
     private volatile @Nullable Reply<?> reply;
+    private volatile long answeredAtMillis;
     private volatile @Nullable CompletionUsage usage;
     private volatile @Nullable String usedModel;
     /** Counted from the start; -1 for not yet. */
     private volatile long firstChunkNanos = -1;
     /** Counted from the start; -1 for not yet. */
     private volatile long endNanos = -1;
+
     private Duration waited = Duration.ZERO;
 
     private @Nullable Deployment attempting;
@@ -182,8 +183,7 @@ public final class CallState implements CallContext {
         Deployment at = attempting;
         if (at != null) facts.provider(at.provider()).model(at.model());
         if (limited && deadlineNanos - now <= 0) {
-            return new OpenAITimeoutException(
-                    facts.build(), OpenAITimeoutException.Clock.TOTAL, timeout.request());
+            return new OpenAITimeoutException(facts.build(), OpenAITimeoutException.Clock.TOTAL, timeout.request());
         }
         Duration limit = chunkLimit;
         if (limit != null && chunkLimited() && chunkDeadlineNanos - now <= 0) {
@@ -191,8 +191,7 @@ public final class CallState implements CallContext {
         }
         return connected
                 ? new OpenAITimeoutException(facts.build(), chunkClock, timeout.read())
-                : new OpenAITimeoutException(
-                        facts.build(), OpenAITimeoutException.Clock.CONNECT, timeout.connect());
+                : new OpenAITimeoutException(facts.build(), OpenAITimeoutException.Clock.CONNECT, timeout.connect());
     }
 
     // --- what happened ---
@@ -228,6 +227,7 @@ public final class CallState implements CallContext {
 
     void answered(Deployment by, Reply<?> with) {
         this.deployment = by;
+        this.answeredAtMillis = clock.currentTimeMillis();
         this.reply = with;
     }
 
@@ -263,7 +263,8 @@ public final class CallState implements CallContext {
                 .build();
     }
 
-    @Nullable CompletionUsage usage() {
+    @Nullable
+    CompletionUsage usage() {
         return usage;
     }
 
@@ -293,14 +294,13 @@ public final class CallState implements CallContext {
                 .warnings(warnings)
                 .usage(usage)
                 .timings(new Timings(
-                        Duration.ofNanos(end < 0 ? sinceStart() : end),
-                        first < 0 ? null : Duration.ofNanos(first)));
+                        Duration.ofNanos(end < 0 ? sinceStart() : end), first < 0 ? null : Duration.ofNanos(first)));
         if (by != null) info.provider(by.provider()).deployment(by.toString());
         if (answer != null) {
             info.statusCode(answer.status())
                     .headers(answer.headers())
                     .requestId(ReplyFacts.requestId(answer.headers()))
-                    .rateLimits(ReplyFacts.rateLimits(answer.headers(), clock));
+                    .answeredAtMillis(answeredAtMillis);
         }
         return info.build();
     }

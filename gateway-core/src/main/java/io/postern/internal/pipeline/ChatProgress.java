@@ -69,7 +69,8 @@ final class ChatProgress {
     }
 
     /** What came so far, in the form of a completion; null if nothing did, or too little to make one. */
-    @Nullable JsonValue partial() {
+    @Nullable
+    JsonValue partial() {
         ChatCompletionAccumulator accumulator = ChatCompletionAccumulator.create();
         try {
             received.forEach(accumulator::accumulate);

@@ -35,8 +35,8 @@ final class ProviderStep implements Interceptor {
     @Override
     public <Q extends RequestParams, R> Reply<R> intercept(Chain<Q, R> chain) {
         CallRequest<Q, R> request = chain.request();
-        Deployment deployment = request.deployment()
-                .orElseThrow(() -> new IllegalStateException("an interceptor skipped routing"));
+        Deployment deployment =
+                request.deployment().orElseThrow(() -> new IllegalStateException("an interceptor skipped routing"));
         Connections.Connection connection = connections.connection(deployment.provider());
         checkSupported(connection, request, deployment);
         long start = call.clock().nanoTime();
@@ -109,9 +109,7 @@ final class ProviderStep implements Interceptor {
     }
 
     private static boolean usageWanted(ChatCompletionCreateParams params) {
-        return params.streamOptions()
-                .flatMap(options -> options.includeUsage())
-                .orElse(false);
+        return params.streamOptions().flatMap(options -> options.includeUsage()).orElse(false);
     }
 
     private void note(Deployment deployment, int status, @Nullable String failure, long start) {
@@ -124,6 +122,7 @@ final class ProviderStep implements Interceptor {
         String name = e.getClass().getSimpleName();
         if (!(e instanceof OpenAIServiceException)) return name;
         OpenAIServiceException service = (OpenAIServiceException) e;
-        return name + " " + service.statusCode() + service.code().map(code -> " " + code).orElse("");
+        return name + " " + service.statusCode()
+                + service.code().map(code -> " " + code).orElse("");
     }
 }

@@ -39,7 +39,8 @@ class AdapterRegistryTest {
 
     @Test
     void namesTheJarsOfTwoAdaptersWithOneId() {
-        String place = One.class.getProtectionDomain().getCodeSource().getLocation().toString();
+        String place =
+                One.class.getProtectionDomain().getCodeSource().getLocation().toString();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> withServices(() -> AdapterRegistry.discover(List.of()), One.class, OtherOne.class))
@@ -113,7 +114,9 @@ class AdapterRegistryTest {
                 if (!name.equals("META-INF/services/" + ProviderAdapter.class.getName())) {
                     return super.getResources(name);
                 }
-                URL url = Files.writeString(folder.resolve("services"), names).toUri().toURL();
+                URL url = Files.writeString(folder.resolve("services"), names)
+                        .toUri()
+                        .toURL();
                 return Collections.enumeration(List.of(url));
             }
         });

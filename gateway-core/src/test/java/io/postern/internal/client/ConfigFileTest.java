@@ -73,10 +73,13 @@ class ConfigFileTest {
     }
 
     private void assertMistakes(String json, String... mistakes) {
-        StringBuilder expected = new StringBuilder("The configuration has "
-                + (mistakes.length == 1 ? "a mistake" : mistakes.length + " mistakes") + ":");
+        StringBuilder expected = new StringBuilder(
+                "The configuration has " + (mistakes.length == 1 ? "a mistake" : mistakes.length + " mistakes") + ":");
         for (String mistake : mistakes) {
-            expected.append("\n  ").append(folder.resolve("postern.json")).append(':').append(mistake);
+            expected.append("\n  ")
+                    .append(folder.resolve("postern.json"))
+                    .append(':')
+                    .append(mistake);
         }
         assertThatIllegalArgumentException().isThrownBy(() -> client(json)).withMessage(expected.toString());
     }
@@ -134,8 +137,7 @@ class ConfigFileTest {
         ProviderSettings settings = connected(
                 "{\"providers\": {\"alpha\": {\"options\": {\"a\": {\"b\": [1, \"${HOST}\", true, null]}}}}}");
 
-        assertThat(settings.options())
-                .containsEntry("a", JsonValue.parse("{\"b\": [1, \"example.com\", true, null]}"));
+        assertThat(settings.options()).containsEntry("a", JsonValue.parse("{\"b\": [1, \"example.com\", true, null]}"));
     }
 
     @Test
@@ -143,14 +145,17 @@ class ConfigFileTest {
         client("{\"defaultModel\": \"alpha/m1\", \"providers\": {\"alpha\": {}, \"beta\": {}}}")
                 .chat()
                 .completions()
-                .create(ChatCompletionCreateParams.builder().addUserMessage("hi").build());
+                .create(ChatCompletionCreateParams.builder()
+                        .addUserMessage("hi")
+                        .build());
 
         assertThat(provider.call().model()).isEqualTo("m1");
     }
 
     @Test
     void setsRetriesAndStrictness() {
-        RequestOptions options = optionsOfACall("{\"maxRetries\": 5, \"strict\": true, \"providers\": {\"alpha\": {}}}");
+        RequestOptions options =
+                optionsOfACall("{\"maxRetries\": 5, \"strict\": true, \"providers\": {\"alpha\": {}}}");
 
         assertThat(options.maxRetries()).hasValue(5);
         assertThat(options.strict()).hasValue(true);
@@ -167,7 +172,8 @@ class ConfigFileTest {
 
     @Test
     void takesATimeoutForTheLimitOfTheWholeCall() {
-        assertThat(optionsOfACall("{\"timeout\": \"90s\", \"providers\": {\"alpha\": {}}}").timeout())
+        assertThat(optionsOfACall("{\"timeout\": \"90s\", \"providers\": {\"alpha\": {}}}")
+                        .timeout())
                 .hasValue(Timeout.builder().request(Duration.ofSeconds(90)).build());
     }
 
@@ -237,7 +243,8 @@ class ConfigFileTest {
                 .fromConfig(file("{\"providers\": {\"alpha\": {\"apiKey\": \"${MY_KEY}\"}}}"))
                 .build();
 
-        assertThat(adapter.connected().get(0).apiKey().orElseThrow().get().reveal()).isEqualTo("k1");
+        assertThat(adapter.connected().get(0).apiKey().orElseThrow().get().reveal())
+                .isEqualTo("k1");
     }
 
     @Test
@@ -309,8 +316,7 @@ class ConfigFileTest {
 
     @Test
     void saysWhereTheFileIsNotJson() {
-        assertMistakes(
-                "{\n  \"strict\": tru\n}", "2:13: the file is not well-formed JSON: expected a JSON value");
+        assertMistakes("{\n  \"strict\": tru\n}", "2:13: the file is not well-formed JSON: expected a JSON value");
     }
 
     @Test
@@ -371,8 +377,9 @@ class ConfigFileTest {
     @ValueSource(strings = {"apiKey", "baseUrl", "service"})
     void neverQuotesAKeyThatStandsInTheWrongPlace(String setting) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> client("{\"timeout\": \"sk-proj-abcdefghijklmnop1234\", \"providers\": {\"alpha\": {\""
-                        + setting + "\": [\"sk-proj-abcdefghijklmnop1234\"]}}}"))
+                .isThrownBy(
+                        () -> client("{\"timeout\": \"sk-proj-abcdefghijklmnop1234\", \"providers\": {\"alpha\": {\""
+                                + setting + "\": [\"sk-proj-abcdefghijklmnop1234\"]}}}"))
                 .satisfies(e -> assertThat(e).message().doesNotContain("abcdefghijklmnop"));
     }
 }

@@ -54,6 +54,7 @@ class EnvironmentReferencesTest {
     @ParameterizedTest
     @ValueSource(strings = {"${}", "${a b}", "${1A}", "${A", "${:-x}", "${A-b}"})
     void refusesWhatIsNoReference(String text) {
-        assertThat(EnvironmentReferences.expand(text, Map.of("A", "x")).mistakes()).hasSize(1);
+        assertThat(EnvironmentReferences.expand(text, Map.of("A", "x")).mistakes())
+                .hasSize(1);
     }
 }

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvironmentTest {
     private final FakeProvider provider = new FakeProvider().chat("hi");
     private final FakeAdapter adapter = new FakeAdapter("many", settings -> {
-                if (settings.name().equals("needy") && settings.variable("NEEDY_ACCOUNT").isEmpty()) {
+                if (settings.name().equals("needy")
+                        && settings.variable("NEEDY_ACCOUNT").isEmpty()) {
                     throw new IllegalArgumentException("needy needs NEEDY_ACCOUNT");
                 }
                 return provider;

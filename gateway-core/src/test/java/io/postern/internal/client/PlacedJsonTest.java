@@ -111,7 +111,9 @@ class PlacedJsonTest {
     void refusesBracketsWithoutEnd() {
         String brackets = "[".repeat(100_000);
 
-        assertThatThrownBy(() -> read(brackets)).isInstanceOf(PlacedJson.Malformed.class).hasMessageContaining("64");
+        assertThatThrownBy(() -> read(brackets))
+                .isInstanceOf(PlacedJson.Malformed.class)
+                .hasMessageContaining("64");
     }
 
     @Test

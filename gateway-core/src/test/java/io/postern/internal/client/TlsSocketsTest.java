@@ -105,7 +105,9 @@ class TlsSocketsTest {
     void trustsTheCertificatesOfTheJvmStill() throws Exception {
         int own = options(new TlsConfig(null, null, null, null)).trustManager().getAcceptedIssuers().length;
 
-        assertThat(options(new TlsConfig(pem(), null, null, null)).trustManager().getAcceptedIssuers())
+        assertThat(options(new TlsConfig(pem(), null, null, null))
+                        .trustManager()
+                        .getAcceptedIssuers())
                 .hasSize(own + 1)
                 .contains(ROOT.certificate());
     }
@@ -113,7 +115,8 @@ class TlsSocketsTest {
     @Test
     void readsEveryCertificateOfAPemFileWithCommentsInIt() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("two.pem"), "# ours\n" + ROOT.certificatePem() + "\nand - more\n" + SERVER.certificatePem());
+                folder.resolve("two.pem"),
+                "# ours\n" + ROOT.certificatePem() + "\nand - more\n" + SERVER.certificatePem());
 
         assertThat(new TlsFile("trust store", "c", file, null).certificates())
                 .containsExactly(ROOT.certificate(), SERVER.certificate());
@@ -180,8 +183,8 @@ class TlsSocketsTest {
     }
 
     private static ConnectionOptions options(TlsConfig tls) {
-        return TlsSockets.options(new ProviderConfig(
-                "mine", "custom", null, null, Headers.of(), QueryParams.of(), Map.of(), tls));
+        return TlsSockets.options(
+                new ProviderConfig("mine", "custom", null, null, Headers.of(), QueryParams.of(), Map.of(), tls));
     }
 
     private String get(TlsConfig tls) throws IOException {
@@ -189,8 +192,9 @@ class TlsSocketsTest {
         OkHttpClient client = new OkHttpClient.Builder()
                 .sslSocketFactory(options.sslSocketFactory(), options.trustManager())
                 .build();
-        try (Response response =
-                client.newCall(new Request.Builder().url(server.url("/")).build()).execute()) {
+        try (Response response = client.newCall(
+                        new Request.Builder().url(server.url("/")).build())
+                .execute()) {
             return response.body().string();
         }
     }
