@@ -1,5 +1,6 @@
 package io.postern.spi.http;
 
+import io.postern.core.RequestOptions;
 import io.postern.core.RequestParams;
 import io.postern.core.Secret;
 import io.postern.errors.ErrorFacts;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,14 +66,21 @@ public abstract class HttpProvider implements Provider {
 
     @Override
     public final <Q extends RequestParams, R> Reply<R> execute(ProviderCall<Q, R> call) {
-        return table().execute(call);
+        return table().execute(withCredential(call));
+    }
+
+    /** A supplier is asked here and nowhere else: the key that is masked in messages must be the one that was sent. */
+    private <Q extends RequestParams, R> ProviderCall<Q, R> withCredential(ProviderCall<Q, R> call) {
+        Supplier<Secret> supplier = settings.apiKey().orElse(null);
+        if (supplier == null || call.options().apiKey().isPresent()) return call;
+        RequestOptions options =
+                call.options().toBuilder().apiKey(supplier.get()).build();
+        return new ProviderCall<>(call.operation(), call.params(), call.model(), options, call.context());
     }
 
     /** The credential of an attempt: the call's own, else the connection's; null if there is none. */
     protected final @Nullable Secret credential(ProviderCall<?, ?> call) {
-        return call.options()
-                .apiKey()
-                .orElseGet(() -> settings.apiKey().map(supplier -> supplier.get()).orElse(null));
+        return call.options().apiKey().orElse(null);
     }
 
     /** Sends a request and parses the whole answer. */
@@ -80,8 +89,7 @@ public abstract class HttpProvider implements Provider {
         ErrorFacts facts = facts(call);
         try (HttpResponse response = send(call, request, facts)) {
             ErrorFacts answered = answered(facts, response);
-            ResponseBody body =
-                    new ResponseBody(BodyBuffer.read(response.body(), maxBodyBytes, answered), answered);
+            ResponseBody body = new ResponseBody(BodyBuffer.read(response.body(), maxBodyBytes, answered), answered);
             return new Reply<>(parser.apply(body), response.status(), response.headers());
         } catch (IOException e) {
             throw IoFailures.of(e, call.context(), facts, true);
@@ -94,8 +102,7 @@ public abstract class HttpProvider implements Provider {
         ErrorFacts facts = facts(call);
         HttpResponse response = send(call, request, facts);
         return new Reply<>(
-                new SseChunkStream<>(
-                        response, decoder, call.context(), answered(facts, response), sseOptions()),
+                new SseChunkStream<>(response, decoder, call.context(), answered(facts, response), sseOptions()),
                 response.status(),
                 response.headers());
     }
