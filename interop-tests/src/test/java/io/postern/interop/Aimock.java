@@ -73,8 +73,7 @@ final class Aimock implements ExecutionCondition, BeforeEachCallback, AfterEachC
     }
 
     OpenAiCompatibleClient client(Consumer<ClientBuilder> modifier) {
-        return bare(builder ->
-                modifier.accept(builder.apiKey(AimockServer.KEY).baseUrl(url() + "/v1")));
+        return bare(builder -> modifier.accept(builder.apiKey(AimockServer.KEY).baseUrl(url() + "/v1")));
     }
 
     /** A client without any provider, but with this test's name. */

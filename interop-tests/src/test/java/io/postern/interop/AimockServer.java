@@ -29,7 +29,8 @@ final class AimockServer implements AutoCloseable {
     static final String KEY = "interop-key";
 
     private static final Pattern LISTENING = Pattern.compile("listening on (http://127\\.0\\.0\\.1:\\d+)");
-    private static final Pattern DESTROYED = Pattern.compile("aimock_requests_total\\{.*status=\"destroyed\".*} (\\d+)");
+    private static final Pattern DESTROYED =
+            Pattern.compile("aimock_requests_total\\{.*status=\"destroyed\".*} (\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;

@@ -51,7 +51,8 @@ class AsyncTest {
 
     @Test
     void anErrorIsTheFuturesCause() {
-        assertThatThrownBy(() -> client().chat().completions().create(chat("[err429]")).get())
+        assertThatThrownBy(() ->
+                        client().chat().completions().create(chat("[err429]")).get())
                 .hasCauseInstanceOf(RateLimitException.class);
     }
 
@@ -59,7 +60,8 @@ class AsyncTest {
     void aStreamIsHandedToItsSubscriber() throws Exception {
         ChatCompletionAccumulator accumulator = ChatCompletionAccumulator.create();
 
-        client().chat().completions()
+        client().chat()
+                .completions()
                 .createStreaming(chat("[reason]"))
                 .subscribe(accumulator::accumulate)
                 .onCompleteFuture()
@@ -91,7 +93,8 @@ class AsyncTest {
 
     @Test
     void anErrorInPlaceOfAStreamFailsItsFuture() {
-        assertThatThrownBy(() -> client().chat().completions()
+        assertThatThrownBy(() -> client().chat()
+                        .completions()
                         .createStreaming(chat("[err429]"))
                         .onCompleteFuture()
                         .get())

@@ -36,9 +36,10 @@ class BrokenStreamTest {
         StringBuilder text = new StringBuilder();
         StreamInterruptedException interrupted;
         try (StreamResponse<ChatCompletionChunk> stream = open(word)) {
-            interrupted = catchThrowableOfType(StreamInterruptedException.class, () -> stream.forEach(chunk -> chunk
-                    .choices()
-                    .forEach(choice -> choice.delta().content().ifPresent(text::append))));
+            interrupted = catchThrowableOfType(
+                    StreamInterruptedException.class,
+                    () -> stream.forEach(chunk -> chunk.choices()
+                            .forEach(choice -> choice.delta().content().ifPresent(text::append))));
         }
 
         assertThat(interrupted).isNotNull();
@@ -67,15 +68,15 @@ class BrokenStreamTest {
 
     @Test
     void aStreamWithoutAnythingInItIsAskedForAgain() {
-        try (StreamResponse<ChatCompletionChunk> stream = aimock.client(
-                        builder -> builder.clock(new ImpatientClock()))
+        try (StreamResponse<ChatCompletionChunk> stream = aimock.client(builder -> builder.clock(new ImpatientClock()))
                 .chat()
                 .completions()
                 .createStreaming(chat("[emptythenfine]"))) {
             ChatCompletion completion = Answer.accumulate(stream);
 
             assertThat(Answer.of(completion).text()).isEqualTo("Fine.");
-            assertThat(stream.gatewayInfo().attempts()).extracting(attempt -> attempt.status())
+            assertThat(stream.gatewayInfo().attempts())
+                    .extracting(attempt -> attempt.status())
                     .hasSize(2)
                     .endsWith(200);
         }

@@ -56,9 +56,7 @@ class ChatTest {
                 .extracting(
                         message -> message.get("role").orElseThrow().asStringOrThrow(),
                         message -> message.get("content").orElseThrow().asStringOrThrow())
-                .containsExactly(
-                        tuple("system", "Be brief."),
-                        tuple("user", "[text] Tell me."));
+                .containsExactly(tuple("system", "Be brief."), tuple("user", "[text] Tell me."));
     }
 
     @Test
@@ -103,7 +101,8 @@ class ChatTest {
 
     @Test
     void aToolIsCalledWithoutArguments() {
-        assertThat(Answer.of(create(chat("[noargs]"))).toolCalls()).containsExactly(new ToolCall("call_1", "now", "{}"));
+        assertThat(Answer.of(create(chat("[noargs]"))).toolCalls())
+                .containsExactly(new ToolCall("call_1", "now", "{}"));
     }
 
     @Test
@@ -173,8 +172,8 @@ class ChatTest {
                         .build())
                 .build();
 
-        Answer answer =
-                Answer.of(create(builder("[json]").jsonSchemaResponseFormat(schema).build()));
+        Answer answer = Answer.of(
+                create(builder("[json]").jsonSchemaResponseFormat(schema).build()));
 
         assertThat(JsonValue.parse(answer.text())).isEqualTo(JsonValue.from(Map.of("city", "Oslo", "degrees", 21)));
     }

@@ -33,11 +33,12 @@ class CredentialTest {
 
     @Test
     void aWrongKeyIsRefused() {
-        UnauthorizedException error = catchThrowableOfType(UnauthorizedException.class, () -> aimock.client(
-                        builder -> builder.apiKey(WRONG))
-                .chat()
-                .completions()
-                .create(chat("[text]")));
+        UnauthorizedException error = catchThrowableOfType(
+                UnauthorizedException.class,
+                () -> aimock.client(builder -> builder.apiKey(WRONG))
+                        .chat()
+                        .completions()
+                        .create(chat("[text]")));
 
         assertThat(error.statusCode()).isEqualTo(401);
         assertThat(error.code()).hasValue("invalid_api_key");

@@ -25,8 +25,8 @@ class EmbeddingTest {
 
     @Test
     void aKnownVectorComesExactly() {
-        CreateEmbeddingResponse response =
-                create(params().input("E-KNOWN").encodingFormat(EncodingFormat.FLOAT).build());
+        CreateEmbeddingResponse response = create(
+                params().input("E-KNOWN").encodingFormat(EncodingFormat.FLOAT).build());
 
         assertThat(response.data()).hasSize(1);
         assertThat(response.data().get(0).embedding()).containsExactly(0.25f, -0.5f, 0.125f, 1f);
@@ -66,8 +66,7 @@ class EmbeddingTest {
     @Test
     void anErrorIsThatOfAChat() {
         RateLimitException error = catchThrowableOfType(
-                RateLimitException.class,
-                () -> create(params().input("E-429").build()));
+                RateLimitException.class, () -> create(params().input("E-429").build()));
 
         assertThat(error.rateLimits().bucket("requests")).isPresent();
     }

@@ -81,7 +81,8 @@ class ErrorTest {
 
     @Test
     void aSpentQuotaIsNoRateLimit() {
-        assertThat(failure(QuotaExceededException.class, "[quota]").statusCode()).isEqualTo(429);
+        assertThat(failure(QuotaExceededException.class, "[quota]").statusCode())
+                .isEqualTo(429);
     }
 
     @Test

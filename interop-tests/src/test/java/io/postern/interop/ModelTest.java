@@ -28,8 +28,7 @@ class ModelTest {
     @Test
     void theModelsOfTwoProvidersAreListedWithTheirNames() {
         OpenAiCompatibleClient client = aimock.client(builder -> builder.provider(
-                "litellm_proxy",
-                options -> options.apiKey(AimockServer.KEY).baseUrl(aimock.url() + "/v1")));
+                "litellm_proxy", options -> options.apiKey(AimockServer.KEY).baseUrl(aimock.url() + "/v1")));
 
         assertThat(client.models().list().data())
                 .extracting(Model::id)

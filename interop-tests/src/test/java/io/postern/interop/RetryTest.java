@@ -61,8 +61,8 @@ class RetryTest {
 
     @Test
     void theLastErrorIsTheCallersAfterThreeAttempts() {
-        InternalServerException error =
-                catchThrowableOfType(InternalServerException.class, () -> completions().create(chat("[err500]")));
+        InternalServerException error = catchThrowableOfType(
+                InternalServerException.class, () -> completions().create(chat("[err500]")));
 
         assertThat(error.attempts()).hasSize(3);
         assertThat(aimock.journal()).hasSize(3);

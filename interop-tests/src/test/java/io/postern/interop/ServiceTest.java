@@ -52,7 +52,8 @@ class ServiceTest {
 
     @Test
     void azureIsReachedByItsEndpoint() {
-        OpenAiCompatibleClient client = client("azure", options -> options.apiKey(KEY).baseUrl(aimock.url()));
+        OpenAiCompatibleClient client =
+                client("azure", options -> options.apiKey(KEY).baseUrl(aimock.url()));
 
         ChatCompletion completion = client.chat().completions().create(chat("[text]", "azure/my-deployment"));
 
@@ -64,9 +65,9 @@ class ServiceTest {
     @Test
     void azuresOlderFormHasTheDeploymentInThePath() {
         // The server does not look at api-version.
-        OpenAiCompatibleClient client = client("azure_classic", options -> options.apiKey(KEY)
-                .baseUrl(aimock.url())
-                .putQueryParam("api-version", "2024-10-21"));
+        OpenAiCompatibleClient client = client(
+                "azure_classic",
+                options -> options.apiKey(KEY).baseUrl(aimock.url()).putQueryParam("api-version", "2024-10-21"));
 
         ChatCompletion completion = client.chat().completions().create(chat("[text]", "azure_classic/my-deployment"));
 
@@ -78,9 +79,9 @@ class ServiceTest {
 
     @Test
     void azuresOlderFormGivesEmbeddings() {
-        OpenAiCompatibleClient client = client("azure_classic", options -> options.apiKey(KEY)
-                .baseUrl(aimock.url())
-                .putQueryParam("api-version", "2024-10-21"));
+        OpenAiCompatibleClient client = client(
+                "azure_classic",
+                options -> options.apiKey(KEY).baseUrl(aimock.url()).putQueryParam("api-version", "2024-10-21"));
 
         var response = client.embeddings()
                 .create(EmbeddingCreateParams.builder()
@@ -95,8 +96,8 @@ class ServiceTest {
 
     @Test
     void aServiceWithoutAPresetIsReachedByItsBaseUrl() {
-        OpenAiCompatibleClient client = client(
-                "mine", options -> options.service("custom").apiKey(KEY).baseUrl(aimock.url() + "/my/api/v4"));
+        OpenAiCompatibleClient client =
+                client("mine", options -> options.service("custom").apiKey(KEY).baseUrl(aimock.url() + "/my/api/v4"));
 
         ChatCompletion completion = client.chat().completions().create(chat("[text]", "mine/my-model"));
 

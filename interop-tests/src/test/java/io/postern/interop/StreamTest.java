@@ -46,7 +46,8 @@ class StreamTest {
 
         ChatCompletion whole = client.chat().completions().create(params);
 
-        try (StreamResponse<ChatCompletionChunk> stream = client.chat().completions().createStreaming(params)) {
+        try (StreamResponse<ChatCompletionChunk> stream =
+                client.chat().completions().createStreaming(params)) {
             assertThat(Answer.of(Answer.accumulate(stream))).isEqualTo(Answer.of(whole));
         }
     }
@@ -66,17 +67,16 @@ class StreamTest {
     @Test
     void usageComesLastIfAsked() {
         ChatCompletionCreateParams params = builder("[text]")
-                .streamOptions(ChatCompletionStreamOptions.builder()
-                        .includeUsage(true)
-                        .build())
+                .streamOptions(
+                        ChatCompletionStreamOptions.builder().includeUsage(true).build())
                 .build();
 
         List<ChatCompletionChunk> chunks = chunks(params);
 
         CompletionUsage usage = chunks.get(chunks.size() - 1).usage().orElseThrow();
         assertThat(usage.totalTokens()).isEqualTo(18);
-        assertThat(chunks.subList(0, chunks.size() - 1)).allSatisfy(chunk -> assertThat(chunk.usage())
-                .isEmpty());
+        assertThat(chunks.subList(0, chunks.size() - 1))
+                .allSatisfy(chunk -> assertThat(chunk.usage()).isEmpty());
     }
 
     @Test
@@ -122,7 +122,8 @@ class StreamTest {
             }
 
             assertThat(streams)
-                    .allSatisfy(stream -> assertThat(Answer.of(Answer.accumulate(stream)).text())
+                    .allSatisfy(stream -> assertThat(
+                                    Answer.of(Answer.accumulate(stream)).text())
                             .isEqualTo("Slowly it comes."));
         } finally {
             streams.forEach(StreamResponse::close);
