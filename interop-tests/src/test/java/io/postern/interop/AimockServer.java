@@ -47,8 +47,8 @@ final class AimockServer implements AutoCloseable {
         this.log = log;
         this.stopAtExit = new Thread(process::destroyForcibly, "stop aimock");
         Runtime.getRuntime().addShutdownHook(stopAtExit);
-        this.url = await("the server's address", this::address);
-        await("the server to be healthy", this::healthy);
+        this.url = await("its address", this::address);
+        await("its health", this::healthy);
     }
 
     static AimockServer start(Path script, Path config, Path log) throws IOException {
@@ -90,7 +90,6 @@ final class AimockServer implements AutoCloseable {
             if (seen != null) return seen;
             pause();
         }
-        process.destroyForcibly();
         throw new IllegalStateException("Waited in vain for " + what + "; the server says:\n" + printed());
     }
 

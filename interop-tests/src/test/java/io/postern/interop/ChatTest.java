@@ -65,10 +65,18 @@ class ChatTest {
 
         assertThat(info.provider()).isEqualTo("openai");
         assertThat(info.deployment()).isEqualTo("openai/" + MODEL);
-        assertThat(info.usedModel()).hasValue(MODEL);
         assertThat(info.statusCode()).isEqualTo(200);
         assertThat(info.attempts()).hasSize(1);
         assertThat(info.requestId()).hasValueSatisfying(id -> assertThat(id).startsWith("req-"));
+    }
+
+    @Test
+    void theAnswerTellsWhatTheServerSaysItUsed() {
+        GatewayInfo info = create(chat("[text]")).gatewayInfo().orElseThrow();
+
+        assertThat(info.usedModel()).hasValue(MODEL);
+        assertThat(info.usage())
+                .hasValueSatisfying(usage -> assertThat(usage.totalTokens()).isEqualTo(18));
     }
 
     @Test
