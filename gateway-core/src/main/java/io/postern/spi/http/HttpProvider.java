@@ -3,11 +3,9 @@ package io.postern.spi.http;
 import io.postern.core.RequestOptions;
 import io.postern.core.RequestParams;
 import io.postern.core.Secret;
-import io.postern.errors.ErrorFacts;
 import io.postern.errors.OpenAIException;
 import io.postern.internal.errors.ErrorClassifier;
 import io.postern.internal.errors.ErrorOrigin;
-import io.postern.internal.secrets.SecretMask;
 import io.postern.internal.sse.SseReader;
 import io.postern.spi.ChunkStream;
 import io.postern.spi.Operation;
@@ -18,7 +16,6 @@ import io.postern.spi.ProviderSettings;
 import io.postern.spi.Reply;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +68,10 @@ public abstract class HttpProvider implements Provider {
 
     /** A supplier is asked here and nowhere else: the key that is masked in messages must be the one that was sent. */
     private <Q extends RequestParams, R> ProviderCall<Q, R> withCredential(ProviderCall<Q, R> call) {
-        Supplier<Secret> supplier = settings.apiKey().orElse(null);
-        if (supplier == null || call.options().apiKey().isPresent()) return call;
+        Supplier<Secret> configured = settings.apiKey().orElse(null);
+        if (configured == null || call.options().apiKey().isPresent()) return call;
         RequestOptions options =
-                call.options().toBuilder().apiKey(supplier.get()).build();
+                call.options().toBuilder().apiKey(configured.get()).build();
         return new ProviderCall<>(call.operation(), call.params(), call.model(), options, call.context());
     }
 
@@ -86,23 +83,23 @@ public abstract class HttpProvider implements Provider {
     /** Sends a request and parses the whole answer. */
     protected final <R> Reply<R> exchange(
             ProviderCall<?, ?> call, HttpRequest request, Function<ResponseBody, R> parser) {
-        ErrorFacts facts = facts(call);
-        try (HttpResponse response = send(call, request, facts)) {
-            ErrorFacts answered = answered(facts, response);
+        AnswerOrigin origin = answerOrigin(call);
+        try (HttpResponse response = send(call, request, origin)) {
+            AnswerOrigin answered = origin.answered(response);
             ResponseBody body = new ResponseBody(BodyBuffer.read(response.body(), maxBodyBytes, answered), answered);
             return new Reply<>(parser.apply(body), response.status(), response.headers());
         } catch (IOException e) {
-            throw IoFailures.of(e, call.context(), facts, true);
+            throw IoFailures.of(e, call.context(), origin, true);
         }
     }
 
     /** Sends a request and gives the answer as chunks, unread. */
     protected final <C> Reply<ChunkStream<C>> stream(
             ProviderCall<?, ?> call, HttpRequest request, StreamDecoder<C> decoder) {
-        ErrorFacts facts = facts(call);
-        HttpResponse response = send(call, request, facts);
+        AnswerOrigin origin = answerOrigin(call);
+        HttpResponse response = send(call, request, origin);
         return new Reply<>(
-                new SseChunkStream<>(response, decoder, call.context(), answered(facts, response), sseOptions()),
+                new SseChunkStream<>(response, decoder, call.context(), origin.answered(response), sseOptions()),
                 response.status(),
                 response.headers());
     }
@@ -112,7 +109,7 @@ public abstract class HttpProvider implements Provider {
         return SseReader.Options.DEFAULT;
     }
 
-    private HttpResponse send(ProviderCall<?, ?> call, HttpRequest request, ErrorFacts facts) {
+    private HttpResponse send(ProviderCall<?, ?> call, HttpRequest request, AnswerOrigin origin) {
         try {
             HttpResponse response = transport.execute(request, call.context());
             if (response.status() >= 200 && response.status() < 300) return response;
@@ -121,7 +118,7 @@ public abstract class HttpProvider implements Provider {
                 throw failure(call, response, body);
             }
         } catch (IOException e) {
-            throw IoFailures.of(e, call.context(), facts, false);
+            throw IoFailures.of(e, call.context(), origin, false);
         }
     }
 
@@ -132,25 +129,12 @@ public abstract class HttpProvider implements Provider {
 
     /** Who is called, for messages, and what to mask in them. */
     protected final ErrorOrigin origin(ProviderCall<?, ?> call) {
+        AnswerOrigin origin = answerOrigin(call);
+        return new ErrorOrigin(settings.service(), origin.provider(), origin.model(), origin.mask());
+    }
+
+    private AnswerOrigin answerOrigin(ProviderCall<?, ?> call) {
         Secret secret = credential(call);
-        return new ErrorOrigin(
-                settings.service(),
-                settings.name(),
-                call.model(),
-                secret == null ? SecretMask.ofShapes() : SecretMask.of(List.of(secret.reveal())));
-    }
-
-    private ErrorFacts facts(ProviderCall<?, ?> call) {
-        return ErrorFacts.builder()
-                .provider(settings.name())
-                .model(call.model().isEmpty() ? null : call.model())
-                .build();
-    }
-
-    private static ErrorFacts answered(ErrorFacts facts, HttpResponse response) {
-        return facts.toBuilder()
-                .statusCode(response.status())
-                .headers(response.headers())
-                .build();
+        return new AnswerOrigin(settings.name(), call.model(), null, secret == null ? "" : secret.reveal());
     }
 }
