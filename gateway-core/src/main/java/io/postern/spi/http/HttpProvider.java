@@ -1,5 +1,6 @@
 package io.postern.spi.http;
 
+import io.postern.core.RequestOptions;
 import io.postern.core.RequestParams;
 import io.postern.core.Secret;
 import io.postern.errors.OpenAIException;
@@ -62,15 +63,21 @@ public abstract class HttpProvider implements Provider {
 
     @Override
     public final <Q extends RequestParams, R> Reply<R> execute(ProviderCall<Q, R> call) {
-        return table().execute(call);
+        return table().execute(withCredential(call));
+    }
+
+    /** A supplier is asked here and nowhere else: the key that is masked in messages must be the one that was sent. */
+    private <Q extends RequestParams, R> ProviderCall<Q, R> withCredential(ProviderCall<Q, R> call) {
+        Supplier<Secret> configured = settings.apiKey().orElse(null);
+        if (configured == null || call.options().apiKey().isPresent()) return call;
+        RequestOptions options =
+                call.options().toBuilder().apiKey(configured.get()).build();
+        return new ProviderCall<>(call.operation(), call.params(), call.model(), options, call.context());
     }
 
     /** The credential of an attempt: the call's own, else the connection's; null if there is none. */
     protected final @Nullable Secret credential(ProviderCall<?, ?> call) {
-        Secret given = call.options().apiKey().orElse(null);
-        if (given != null) return given;
-        Supplier<Secret> configured = settings.apiKey().orElse(null);
-        return configured == null ? null : configured.get();
+        return call.options().apiKey().orElse(null);
     }
 
     /** Sends a request and parses the whole answer. */
