@@ -98,7 +98,7 @@ final class OkHttpResponse implements HttpResponse {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            if (!decodable) throw new UnsupportedEncodingException("unknown Content-Encoding");
+            checkDecodable();
             int count;
             if (source.getBuffer().size() > 0) {
                 count = source.read(target, offset, length);
@@ -116,6 +116,7 @@ final class OkHttpResponse implements HttpResponse {
 
         @Override
         public long moveTo(Buffer target) throws IOException {
+            checkDecodable();
             guard.enter();
             try {
                 long count = source.read(target, PIECE);
@@ -124,6 +125,10 @@ final class OkHttpResponse implements HttpResponse {
             } finally {
                 guard.leave();
             }
+        }
+
+        private void checkDecodable() throws IOException {
+            if (!decodable) throw new UnsupportedEncodingException("unknown Content-Encoding");
         }
 
         @Override
