@@ -64,7 +64,8 @@ public final class Quickstart {
             models.forEach(quickstart::ask);
             if (models.isEmpty()) {
                 out.println();
-                out.println("To ask a real model, set its provider's key and run this again. A small model is known for");
+                out.println(
+                        "To ask a real model, set its provider's key and run this again. A small model is known for");
                 out.println(String.join(", ", SMALL_MODELS.keySet()) + ".");
                 out.println("For all others name one: DEFAULT_MODEL=provider/model or --model provider/model.");
             }
@@ -114,15 +115,17 @@ public final class Quickstart {
 
     private void atOnce(ChatCompletionCreateParams params) {
         ChatCompletion completion = client.chat().completions().create(params);
-        out.println("  answer    " + completion.choices().get(0).message().content().orElse("(none)"));
+        out.println(
+                "  answer    " + completion.choices().get(0).message().content().orElse("(none)"));
         completion.gatewayInfo().ifPresent(this::printFacts);
     }
 
     private void printFacts(GatewayInfo info) {
         List<String> facts = new ArrayList<>();
         facts.add(info.deployment());
-        info.usage().ifPresent(usage ->
-                facts.add(usage.promptTokens() + " tokens in, " + usage.completionTokens() + " out"));
+        info.usage()
+                .ifPresent(
+                        usage -> facts.add(usage.promptTokens() + " tokens in, " + usage.completionTokens() + " out"));
         facts.add(milliseconds(info.timings().total()));
         out.println("  from      " + String.join("; ", facts));
     }
@@ -139,7 +142,11 @@ public final class Quickstart {
             }
             out.println();
             out.println("  in        " + chunks + " chunks, the first after "
-                    + stream.gatewayInfo().timings().timeToFirstChunk().map(Quickstart::milliseconds).orElse("?"));
+                    + stream.gatewayInfo()
+                            .timings()
+                            .timeToFirstChunk()
+                            .map(Quickstart::milliseconds)
+                            .orElse("?"));
         }
     }
 

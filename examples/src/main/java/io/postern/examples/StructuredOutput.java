@@ -15,8 +15,7 @@ import java.util.Map;
  * <p>{@code local/echo} makes up values that fit; name another model as the first argument.
  */
 public final class StructuredOutput {
-    private static final JsonValue SCHEMA = JsonValue.parse(
-            """
+    private static final JsonValue SCHEMA = JsonValue.parse("""
             {
               "type": "object",
               "properties": {
@@ -68,20 +67,32 @@ public final class StructuredOutput {
         return parse(message.content().orElse(""));
     }
 
-    /** @throws IllegalArgumentException if this is no recipe; the message names what is wrong */
+    /**
+     * @throws io.postern.errors.OpenAIInvalidDataException if this is no JSON
+     * @throws IllegalArgumentException if it is no recipe; the message names the field
+     */
     static Recipe parse(String json) {
         JsonValue recipe = JsonValue.parse(json);
         return new Recipe(
-                field(recipe, "title").asStringOrThrow(),
+                text(recipe, "title"),
                 minutes(field(recipe, "minutes")),
-                field(recipe, "difficulty").asStringOrThrow(),
-                field(recipe, "ingredients").asArray().orElseThrow(() -> wrong("ingredients")).stream()
-                        .map(JsonValue::asStringOrThrow)
-                        .toList());
+                text(recipe, "difficulty"),
+                texts(recipe, "ingredients"));
     }
 
     private static JsonValue field(JsonValue object, String name) {
         return object.get(name).orElseThrow(() -> wrong(name));
+    }
+
+    private static String text(JsonValue object, String name) {
+        return field(object, name).asString().orElseThrow(() -> wrong(name));
+    }
+
+    private static List<String> texts(JsonValue object, String name) {
+        List<JsonValue> values = field(object, name).asArray().orElseThrow(() -> wrong(name));
+        return values.stream()
+                .map(value -> value.asString().orElseThrow(() -> wrong(name)))
+                .toList();
     }
 
     private static int minutes(JsonValue value) {

@@ -2,6 +2,7 @@ package io.postern.examples;
 
 import io.postern.client.OpenAiCompatibleClient;
 import io.postern.core.JsonValue;
+import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.models.FunctionDefinition;
 import io.postern.models.FunctionParameters;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
@@ -80,8 +81,7 @@ public final class ToolLoop {
                 .description("The temperature in a city right now, in degrees Celsius.")
                 .parameters(FunctionParameters.builder()
                         .putAdditionalProperty("type", JsonValue.from("object"))
-                        .putAdditionalProperty(
-                                "properties", JsonValue.from(Map.of("city", Map.of("type", "string"))))
+                        .putAdditionalProperty("properties", JsonValue.from(Map.of("city", Map.of("type", "string"))))
                         .putAdditionalProperty("required", JsonValue.from(List.of("city")))
                         .build())
                 .build();
@@ -105,7 +105,7 @@ public final class ToolLoop {
                     .flatMap(JsonValue::asString)
                     .map(ToolLoop::temperatureIn)
                     .orElse("error: the argument city is missing");
-        } catch (IllegalArgumentException e) {
+        } catch (OpenAIInvalidDataException e) {
             return "error: the arguments are no JSON";
         }
     }
