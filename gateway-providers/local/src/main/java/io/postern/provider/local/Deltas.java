@@ -81,7 +81,8 @@ final class Deltas {
     /** The piece as it goes into this choice. */
     Delta delta(int choice) {
         Delta.Builder delta = Delta.builder();
-        if (part == Part.TOOL_CALLS) return delta.toolCalls(List.of(toolCallPiece(choice))).build();
+        if (part == Part.TOOL_CALLS)
+            return delta.toolCalls(List.of(toolCallPiece(choice))).build();
         String piece = String.valueOf(text()).substring(from, to);
         switch (part) {
             case REASONING:
@@ -103,11 +104,15 @@ final class Deltas {
         }
         String arguments = call.arguments().substring(from, to);
         if (call.custom()) {
-            Delta.ToolCall.Custom.Builder custom = Delta.ToolCall.Custom.builder().input(arguments);
-            return piece.custom((opening ? custom.name(call.name()) : custom).build()).build();
+            Delta.ToolCall.Custom.Builder custom =
+                    Delta.ToolCall.Custom.builder().input(arguments);
+            return piece.custom((opening ? custom.name(call.name()) : custom).build())
+                    .build();
         }
-        Delta.ToolCall.Function.Builder function = Delta.ToolCall.Function.builder().arguments(arguments);
-        return piece.function((opening ? function.name(call.name()) : function).build()).build();
+        Delta.ToolCall.Function.Builder function =
+                Delta.ToolCall.Function.builder().arguments(arguments);
+        return piece.function((opening ? function.name(call.name()) : function).build())
+                .build();
     }
 
     /** For the tokens that begin in this piece; null where none are wanted. */

@@ -35,7 +35,8 @@ final class EchoModel {
         ChatCompletionToolChoiceOption choice = params.toolChoice().orElse(null);
         LocalToolCall forced = choice == null ? null : forcedTool(choice, params, said, errors);
         if (forced != null) return LocalMessage.toolCalls(List.of(forced));
-        ChatCompletionCreateParams.ResponseFormat format = params.responseFormat().orElse(null);
+        ChatCompletionCreateParams.ResponseFormat format =
+                params.responseFormat().orElse(null);
         if (format == null || format.isText()) return LocalMessage.text(said);
         if (format.isJsonObject()) {
             return LocalMessage.text(JsonValue.from(Map.of("echo", said)).toJson());
@@ -56,7 +57,9 @@ final class EchoModel {
         if (choice.isAllowedToolChoice()) {
             ChatCompletionAllowedTools allowed = choice.asAllowedToolChoice().allowedTools();
             boolean required = ChatCompletionAllowedTools.Mode.REQUIRED.equals(allowed.mode());
-            return required && !allowed.tools().isEmpty() ? allowed(allowed.tools().get(0), json, said) : null;
+            return required && !allowed.tools().isEmpty()
+                    ? allowed(allowed.tools().get(0), json, said)
+                    : null;
         }
         boolean required = choice.auto()
                 .filter(ChatCompletionToolChoiceOption.Auto.REQUIRED::equals)
@@ -76,7 +79,9 @@ final class EchoModel {
             ChatCompletionAllowedTools.Tool tool, RequestedJson json, String said) {
         Optional<String> function = name(tool, "function");
         if (function.isPresent()) return new LocalToolCall(function.get(), json.arguments(function.get()), false);
-        return name(tool, "custom").map(name -> new LocalToolCall(name, said, true)).orElse(null);
+        return name(tool, "custom")
+                .map(name -> new LocalToolCall(name, said, true))
+                .orElse(null);
     }
 
     private static Optional<String> name(ChatCompletionAllowedTools.Tool tool, String kind) {

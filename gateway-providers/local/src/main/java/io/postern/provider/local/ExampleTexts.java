@@ -37,7 +37,8 @@ final class ExampleTexts {
         int least = length(members, "minLength", 0);
         int most = length(members, "maxLength", LONGEST);
         if (least > most) throw new SchemaExample.Unfit(place, "allows no length of text");
-        @Nullable String format = Optional.ofNullable(members.get("format"))
+        @Nullable
+        String format = Optional.ofNullable(members.get("format"))
                 .flatMap(JsonValue::asString)
                 .map(FORMATS::get)
                 .orElse(null);
@@ -50,7 +51,9 @@ final class ExampleTexts {
     }
 
     private static int length(Map<String, JsonValue> members, String name, int absent) {
-        Number number = Optional.ofNullable(members.get(name)).flatMap(JsonValue::asNumber).orElse(absent);
+        Number number = Optional.ofNullable(members.get(name))
+                .flatMap(JsonValue::asNumber)
+                .orElse(absent);
         return (int) Math.max(0, Math.min(LONGEST + 1.0, number.doubleValue()));
     }
 

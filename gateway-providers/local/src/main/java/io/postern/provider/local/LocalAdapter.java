@@ -113,7 +113,8 @@ public final class LocalAdapter implements ProviderAdapter {
         Optional<Long> words = number(settings, "chunk_words", 1);
         if (words.isPresent()) delivery = delivery.withWords(words.get().intValue());
         Optional<Long> characters = number(settings, "chunk_characters", 1);
-        if (characters.isPresent()) delivery = delivery.withCharacters(characters.get().intValue());
+        if (characters.isPresent())
+            delivery = delivery.withCharacters(characters.get().intValue());
         return delivery;
     }
 

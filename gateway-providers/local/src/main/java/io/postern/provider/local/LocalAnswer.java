@@ -279,7 +279,8 @@ public final class LocalAnswer {
             if (text != null && fittingJson) {
                 throw new IllegalArgumentException("An answer is either a text or JSON that fits the request");
             }
-            boolean silent = text == null && refusal == null && reasoning == null && !fittingJson && toolCalls.isEmpty();
+            boolean silent =
+                    text == null && refusal == null && reasoning == null && !fittingJson && toolCalls.isEmpty();
             if (silent && fault() == null) {
                 throw new IllegalArgumentException(
                         "The answer says nothing: give it a text, json, a refusal, a tool call or an error");

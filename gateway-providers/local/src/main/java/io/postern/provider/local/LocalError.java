@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param status from 400 to 599
  */
 record LocalError(
-        int status, @Nullable String code, String type, String message, @Nullable Duration retryAfter) {
+        int status,
+        @Nullable String code,
+        String type,
+        String message,
+        @Nullable Duration retryAfter) {
     LocalError {
         if (status < 400 || status > 599) {
             throw new IllegalArgumentException("`status` of an error must be from 400 to 599, was " + status);

@@ -79,7 +79,10 @@ final class LocalErrors {
 
     MalformedResponseException malformed(String model) {
         return new MalformedResponseException(
-                facts(model).statusCode(200).rawBody("{\"id\":\"chatcmpl-local\",\"choices\":[{").build(),
+                facts(model)
+                        .statusCode(200)
+                        .rawBody("{\"id\":\"chatcmpl-local\",\"choices\":[{")
+                        .build(),
                 "the JSON is not well-formed at path $.choices[0]");
     }
 

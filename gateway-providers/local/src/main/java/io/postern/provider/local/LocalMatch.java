@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * <p>Immutable and safe to share between threads.
  */
 public final class LocalMatch {
-    private static final LocalMatch ANY =
-            new LocalMatch("any", seen -> true, Integer.MAX_VALUE, Set.of());
+    private static final LocalMatch ANY = new LocalMatch("any", seen -> true, Integer.MAX_VALUE, Set.of());
 
     /** What can be asked of a request. */
     interface Condition {
@@ -70,7 +69,9 @@ public final class LocalMatch {
     /** This pattern is found in the last message of the user. */
     public static LocalMatch regex(Pattern pattern) {
         Objects.requireNonNull(pattern, "pattern");
-        return of("regex", seen -> pattern.matcher(Prompt.lastUserText(seen.messages())).find());
+        return of(
+                "regex",
+                seen -> pattern.matcher(Prompt.lastUserText(seen.messages())).find());
     }
 
     /** See {@link #regex(Pattern)}; {@code (?i)} in front makes it blind to case. */

@@ -53,8 +53,7 @@ record LocalMessage(
             if (found >= 0) end = Math.min(end, found);
         }
         if (end == content.length()) return this;
-        return new LocalMessage(
-                reasoning, content.substring(0, end), refusal, List.of(), FinishReason.STOP);
+        return new LocalMessage(reasoning, content.substring(0, end), refusal, List.of(), FinishReason.STOP);
     }
 
     /** What fits into so many tokens: reasoning first, then text, then tool calls. */
@@ -81,7 +80,8 @@ record LocalMessage(
             this.left = tokens;
         }
 
-        @Nullable String take(@Nullable String text) {
+        @Nullable
+        String take(@Nullable String text) {
             if (text == null) return null;
             String taken = text.substring(0, TokenEstimate.start(text, left));
             left -= TokenEstimate.of(taken);

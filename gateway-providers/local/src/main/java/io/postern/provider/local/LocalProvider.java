@@ -88,7 +88,8 @@ final class LocalProvider implements Provider {
 
     private Reply<ChatCompletion> chat(ProviderCall<ChatCompletionCreateParams, ChatCompletion> call) {
         Turn turn = turn(call);
-        if (turn.waits()) new Waiting(clock, call.context()).pause(turn.delivery().latency());
+        if (turn.waits())
+            new Waiting(clock, call.context()).pause(turn.delivery().latency());
         Fault fault = turn.fault();
         if (fault != null) fail(fault, call);
         return Reply.of(LocalCompletion.of(turn));
@@ -131,7 +132,13 @@ final class LocalProvider implements Provider {
         LocalAnswer answer = play.answer(params, model, errors);
         LocalMessage message = ScriptPlay.message(answer, params, model, errors);
         return Turn.of(
-                params, model, message, answer.usage(), answer.finishReason(), answer.delivery(delivery), answer.fault());
+                params,
+                model,
+                message,
+                answer.usage(),
+                answer.finishReason(),
+                answer.delivery(delivery),
+                answer.fault());
     }
 
     @SuppressWarnings("deprecation") // the older form of tools

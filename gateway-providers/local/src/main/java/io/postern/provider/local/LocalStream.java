@@ -64,8 +64,8 @@ final class LocalStream implements ChunkStream<ChatCompletionChunk> {
             case SPEAKING:
                 return speak();
             case FINISHING:
-                Choice.FinishReason reason = Choice.FinishReason.of(
-                        turn.message().finishReason().asString());
+                Choice.FinishReason reason =
+                        Choice.FinishReason.of(turn.message().finishReason().asString());
                 return chunk(Delta.builder().build(), null, reason, Phase.USAGE);
             case USAGE:
                 phase = Phase.ENDED;

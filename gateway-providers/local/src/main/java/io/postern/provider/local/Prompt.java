@@ -62,7 +62,8 @@ final class Prompt {
     private static long characters(ChatCompletionMessageParam message) {
         long characters = text(message).length();
         if (!message.isAssistant()) return characters;
-        for (ChatCompletionMessageToolCall call : message.asAssistant().toolCalls().orElse(List.of())) {
+        for (ChatCompletionMessageToolCall call :
+                message.asAssistant().toolCalls().orElse(List.of())) {
             if (call.isFunction()) {
                 characters += call.asFunction().function().name().length();
                 characters += call.asFunction().function().arguments().length();
@@ -90,7 +91,9 @@ final class Prompt {
             return content.isText() ? content.asText() : texts(content.asArrayOfContentParts());
         }
         if (message.isAssistant()) return text(message.asAssistant());
-        return message.function().flatMap(ChatCompletionFunctionMessageParam::content).orElse("");
+        return message.function()
+                .flatMap(ChatCompletionFunctionMessageParam::content)
+                .orElse("");
     }
 
     private static String text(ChatCompletionUserMessageParam.Content content) {

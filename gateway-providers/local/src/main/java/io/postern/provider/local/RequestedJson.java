@@ -30,7 +30,8 @@ final class RequestedJson {
                 .map(ResponseFormatJsonSchema::jsonSchema)
                 .flatMap(ResponseFormatJsonSchema.JsonSchema::schema)
                 .map(JsonValue::from);
-        return example(schema.orElse(null), "response_format.json_schema.schema").toJson();
+        return example(schema.orElse(null), "response_format.json_schema.schema")
+                .toJson();
     }
 
     /** Arguments that fit the parameters of the request's function of that name; an empty object without any. */

@@ -22,10 +22,13 @@ final class SchemaExample {
     /** No schema that a model is given needs more; alternatives that lead nowhere must not take for ever. */
     private static final int MOST_STEPS = 20_000;
 
+    /** As deep as our reader of JSON follows; only a schema that contains itself gets there. */
+    private static final int DEEPEST = 255;
+
     private static final int MOST_ITEMS = 1_000;
 
-    private static final List<String> NOT_FORETOLD = List.of(
-            "not", "if", "contains", "minProperties", "propertyNames", "dependentRequired", "dependentSchemas");
+    private static final List<String> NOT_FORETOLD =
+            List.of("not", "if", "contains", "minProperties", "propertyNames", "dependentRequired", "dependentSchemas");
 
     /** No value can be made here; the message names the place and never quotes the schema's texts. */
     static final class Unfit extends Exception {
@@ -39,6 +42,7 @@ final class SchemaExample {
     private final JsonValue root;
     private final Map<String, Integer> followed = new HashMap<>();
     private int steps;
+    private int depth;
 
     private SchemaExample(JsonValue root) {
         this.root = root;
@@ -50,6 +54,16 @@ final class SchemaExample {
 
     private JsonValue value(JsonValue schema, String place) throws Unfit {
         if (++steps > MOST_STEPS) throw new Unfit(place, "is reached by too many ways");
+        if (depth == DEEPEST) throw new Unfit(place, "leads back to itself without end");
+        depth++;
+        try {
+            return valueOfAny(schema, place);
+        } finally {
+            depth--;
+        }
+    }
+
+    private JsonValue valueOfAny(JsonValue schema, String place) throws Unfit {
         if (schema.kind() == JsonValue.Kind.BOOLEAN) {
             if (schema.asBoolean().orElse(false)) return JsonValue.from("text");
             throw new Unfit(place, "allows no value");
@@ -57,7 +71,8 @@ final class SchemaExample {
         Map<String, JsonValue> members =
                 schema.asObject().orElseThrow(() -> new Unfit(place, "is neither an object nor a boolean"));
         for (String keyword : NOT_FORETOLD) {
-            if (members.containsKey(keyword)) throw new Unfit(place, "has `" + keyword + "`, which is not understood here");
+            if (members.containsKey(keyword))
+                throw new Unfit(place, "has `" + keyword + "`, which is not understood here");
         }
         if (members.containsKey("$ref")) return followed(members, place);
         if (members.containsKey("allOf")) return value(merged(members, place), place);
@@ -79,7 +94,8 @@ final class SchemaExample {
     // --- references ---
 
     private JsonValue followed(Map<String, JsonValue> members, String place) throws Unfit {
-        String reference = members.get("$ref").asString().orElseThrow(() -> new Unfit(place, "has a $ref that is no text"));
+        String reference =
+                members.get("$ref").asString().orElseThrow(() -> new Unfit(place, "has a $ref that is no text"));
         int before = followed.getOrDefault(reference, 0);
         if (before > 1) throw new Unfit(place, "leads back to itself without end");
         followed.put(reference, before + 1);
@@ -131,7 +147,10 @@ final class SchemaExample {
             JsonValue resolved = part;
             for (int hops = 0; resolved.get("$ref").isPresent(); hops++) {
                 if (hops > 8) throw new Unfit(place, "leads back to itself without end");
-                resolved = target(resolved.get("$ref").get().asString().orElse(""), resolved.asObject().get(), place);
+                resolved = target(
+                        resolved.get("$ref").get().asString().orElse(""),
+                        resolved.asObject().get(),
+                        place);
             }
             merge(all, resolved.asObject().orElse(Map.of()));
         }
@@ -142,7 +161,8 @@ final class SchemaExample {
     private static void merge(Map<String, JsonValue> into, Map<String, JsonValue> more) {
         more.forEach((name, value) -> into.merge(name, value, (before, later) -> {
             if (name.equals("properties")) {
-                Map<String, JsonValue> joined = new LinkedHashMap<>(before.asObject().orElse(Map.of()));
+                Map<String, JsonValue> joined =
+                        new LinkedHashMap<>(before.asObject().orElse(Map.of()));
                 joined.putAll(later.asObject().orElse(Map.of()));
                 return JsonValue.from(joined);
             }
@@ -183,7 +203,8 @@ final class SchemaExample {
         JsonValue type = members.get("type");
         if (type != null && type.asString().isPresent()) return type.asString().get();
         for (JsonValue one : array(members, "type").orElse(List.of())) {
-            if (one.asString().isPresent() && !one.asString().get().equals("null")) return one.asString().get();
+            if (one.asString().isPresent() && !one.asString().get().equals("null"))
+                return one.asString().get();
         }
         if (type != null && type.kind() == JsonValue.Kind.ARRAY) return "null";
         if (members.containsKey("properties") || members.containsKey("required")) return "object";
@@ -215,9 +236,11 @@ final class SchemaExample {
 
     private JsonValue properties(Map<String, JsonValue> members, String place) throws Unfit {
         List<String> required = new ArrayList<>();
-        for (JsonValue name : array(members, "required").orElse(List.of())) name.asString().ifPresent(required::add);
-        Map<String, JsonValue> declared =
-                Optional.ofNullable(members.get("properties")).flatMap(JsonValue::asObject).orElse(Map.of());
+        for (JsonValue name : array(members, "required").orElse(List.of()))
+            name.asString().ifPresent(required::add);
+        Map<String, JsonValue> declared = Optional.ofNullable(members.get("properties"))
+                .flatMap(JsonValue::asObject)
+                .orElse(Map.of());
         Map<String, JsonValue> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonValue> property : declared.entrySet()) {
             try {
@@ -250,7 +273,9 @@ final class SchemaExample {
                 break;
             }
         }
-        boolean unique = members.getOrDefault("uniqueItems", JsonValue.from(false)).asBoolean().orElse(false);
+        boolean unique = members.getOrDefault("uniqueItems", JsonValue.from(false))
+                .asBoolean()
+                .orElse(false);
         if (unique && values.stream().distinct().count() < values.size()) {
             throw new Unfit(place, "wants several different items, which are not made here");
         }
@@ -258,7 +283,9 @@ final class SchemaExample {
     }
 
     private static int count(Map<String, JsonValue> members, String name, int absent, String place) throws Unfit {
-        Number number = Optional.ofNullable(members.get(name)).flatMap(JsonValue::asNumber).orElse(absent);
+        Number number = Optional.ofNullable(members.get(name))
+                .flatMap(JsonValue::asNumber)
+                .orElse(absent);
         if (number.doubleValue() > MOST_ITEMS && name.equals("minItems")) {
             throw new Unfit(place, "wants more than " + MOST_ITEMS + " items");
         }

@@ -4,10 +4,13 @@ import io.postern.core.JsonValue;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +48,7 @@ final class ScriptFields {
     private static String kind(JsonValue value) {
         return value.kind() == JsonValue.Kind.NUMBER
                 ? value.toJson()
-                : value.kind().name().toLowerCase(java.util.Locale.ROOT);
+                : value.kind().name().toLowerCase(Locale.ROOT);
     }
 
     boolean has(String name) {
@@ -122,7 +125,7 @@ final class ScriptFields {
         });
     }
 
-    private void items(String name, java.util.function.BiConsumer<String, JsonValue> use) {
+    private void items(String name, BiConsumer<String, JsonValue> use) {
         JsonValue value = json(name);
         if (value == null) return;
         Optional<List<JsonValue>> items = value.asArray();
@@ -130,13 +133,17 @@ final class ScriptFields {
             wrong(name, "a list", value);
             return;
         }
-        for (int i = 0; i < items.get().size(); i++) use.accept(place(name) + "[" + i + "]", items.get().get(i));
+        for (int i = 0; i < items.get().size(); i++)
+            use.accept(place(name) + "[" + i + "]", items.get().get(i));
     }
 
     /** Runs what may refuse the value of a member. */
     void attempt(String name, Runnable use) {
         try {
             use.run();
+        } catch (PatternSyntaxException e) {
+            // Its message has several lines, and quotes the pattern that stands in the file.
+            mistakes.add(place(name) + ": is no regular expression: " + e.getDescription());
         } catch (IllegalArgumentException e) {
             mistakes.add(place(name) + ": " + e.getMessage());
         }

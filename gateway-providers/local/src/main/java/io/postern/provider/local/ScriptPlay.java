@@ -51,7 +51,8 @@ final class ScriptPlay {
         List<LocalScript.Rule> rules = script.rules();
         for (int i = 0; i < rules.size(); i++) {
             LocalMatch match = rules.get(i).match();
-            if (match.holds(seen) && claim(i, match.times())) return rules.get(i).answer();
+            if (match.holds(seen) && claim(i, match.times()))
+                return rules.get(i).answer();
         }
         LocalAnswer otherwise = script.otherwise();
         if (otherwise != null) return otherwise;

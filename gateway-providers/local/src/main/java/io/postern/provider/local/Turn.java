@@ -38,8 +38,9 @@ record Turn(
         }
         int choices = params.n().orElse(1L).intValue();
         CompletionUsage counted = usage != null ? usage : usage(params, message, choices);
-        int topLogprobs =
-                params.logprobs().orElse(false) ? params.topLogprobs().orElse(0L).intValue() : -1;
+        int topLogprobs = params.logprobs().orElse(false)
+                ? params.topLogprobs().orElse(0L).intValue()
+                : -1;
         return new Turn(
                 id(model, message, counted),
                 model,
@@ -80,7 +81,8 @@ record Turn(
 
     private static String id(String model, LocalMessage message, CompletionUsage usage) {
         long hash = model.hashCode() * 31L + usage.promptTokens();
-        if (message.content() != null) hash = hash * 1_000_003L + message.content().hashCode();
+        if (message.content() != null)
+            hash = hash * 1_000_003L + message.content().hashCode();
         for (int i = 0; i < message.toolCalls().size(); i++) {
             hash = hash * 1_000_003L + message.toolCalls().get(i).hashCode();
         }
