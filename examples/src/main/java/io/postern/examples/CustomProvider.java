@@ -15,7 +15,6 @@ import io.postern.spi.ProviderCall;
 import io.postern.spi.ProviderSettings;
 import io.postern.spi.Reply;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +71,7 @@ public final class CustomProvider implements ProviderAdapter {
 
         private Reply<ChunkStream<ChatCompletionChunk>> stream(
                 ProviderCall<ChatCompletionCreateParams, ChunkStream<ChatCompletionChunk>> call) {
-            Iterator<String> words = WORDS.iterator();
+            var words = WORDS.iterator();
             return Reply.of(new ChunkStream<>() {
                 @Override
                 public @Nullable ChatCompletionChunk next() {

@@ -12,7 +12,6 @@ import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,17 +116,13 @@ public final class Quickstart {
         ChatCompletion completion = client.chat().completions().create(params);
         out.println(
                 "  answer    " + completion.choices().get(0).message().content().orElse("(none)"));
-        completion.gatewayInfo().ifPresent(this::printFacts);
-    }
-
-    private void printFacts(GatewayInfo info) {
-        List<String> facts = new ArrayList<>();
-        facts.add(info.deployment());
-        info.usage()
-                .ifPresent(
-                        usage -> facts.add(usage.promptTokens() + " tokens in, " + usage.completionTokens() + " out"));
-        facts.add(milliseconds(info.timings().total()));
-        out.println("  from      " + String.join("; ", facts));
+        GatewayInfo info = completion.gatewayInfo().orElseThrow();
+        String tokens = completion
+                .usage()
+                .map(usage -> usage.promptTokens() + " tokens in, " + usage.completionTokens() + " out")
+                .orElse("tokens not reported");
+        out.println("  from      " + info.deployment() + "; " + tokens + "; "
+                + milliseconds(info.timings().total()));
     }
 
     private void streamed(ChatCompletionCreateParams params) {
