@@ -7,14 +7,13 @@ import io.postern.spi.http.HttpRequest;
 import io.postern.spi.http.HttpResponse;
 import io.postern.spi.http.HttpTransport;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,41 +25,46 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
     /** As many as OkHttp itself follows in a browser's manner; providers need one, for a missing slash. */
     private static final int MAX_REDIRECTS = 5;
 
-    private final OkHttpClient client;
+    /** Making TLS ready takes a third of a first call's time, which a local server's http does not need. */
+    private final OkHttpClient cleartext;
 
-    private OkHttpTransport(OkHttpClient client) {
-        this.client = client;
+    private final ConnectionOptions options;
+    private volatile @Nullable OkHttpClient secure;
+
+    private OkHttpTransport(OkHttpClient.Builder builder, ConnectionOptions options) {
+        this.cleartext = builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
+        this.options = options;
     }
 
     public static OkHttpTransport create(ConnectionOptions options) {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addInterceptor(OkHttpTransport::applyTimeouts);
-        options.applyTo(builder);
-        return new OkHttpTransport(builder.build());
+                .addInterceptor(new TimeoutInterceptor());
+        if (options.proxy() != null) builder.proxy(options.proxy());
+        return new OkHttpTransport(builder, options);
     }
 
     /** A transport that shares connections with this one where {@code options} allow it. */
     public OkHttpTransport with(ConnectionOptions options) {
-        OkHttpClient.Builder builder = client.newBuilder();
-        options.applyTo(builder);
-        return new OkHttpTransport(builder.build());
+        return new OkHttpTransport(cleartext.newBuilder(), options);
     }
 
-    private static Response applyTimeouts(okhttp3.Interceptor.Chain chain) throws IOException {
-        Timeout timeout = chain.request().tag(Timeout.class);
-        if (timeout == null) return chain.proceed(chain.request());
-        return chain.withConnectTimeout(millis(timeout.connect()), TimeUnit.MILLISECONDS)
-                .withReadTimeout(millis(timeout.read()), TimeUnit.MILLISECONDS)
-                .withWriteTimeout(millis(timeout.write()), TimeUnit.MILLISECONDS)
-                .proceed(chain.request());
+    private OkHttpClient client(HttpUrl url) {
+        if (!url.isHttps()) return cleartext;
+        OkHttpClient known = secure;
+        return known != null ? known : makeSecure();
     }
 
-    /** Whole milliseconds, and never the zero of "without limit" for a limit below one. */
-    private static int millis(Duration limit) {
-        if (limit.isZero()) return 0;
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, limit.toMillis()));
+    private synchronized OkHttpClient makeSecure() {
+        OkHttpClient known = secure;
+        if (known == null) {
+            OkHttpClient.Builder builder = cleartext.newBuilder().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS));
+            options.applyTo(builder);
+            known = builder.build();
+            secure = known;
+        }
+        return known;
     }
 
     @Override
@@ -76,7 +80,7 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
     }
 
     private OkHttpResponse send(Request request, CallContext context) throws IOException {
-        Call call = client.newCall(request);
+        Call call = client(request.url()).newCall(request);
         context.remaining().ifPresent(left -> call.timeout().timeout(Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS));
         InterruptGuard guard = new InterruptGuard(call::cancel);
         context.onCancel(call::cancel);
@@ -128,7 +132,7 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
     /** Ends idle connections. Calls that are running end on their own. */
     @Override
     public void close() {
-        client.connectionPool().evictAll();
+        cleartext.connectionPool().evictAll();
     }
 
     static Headers headers(okhttp3.Headers from) {
