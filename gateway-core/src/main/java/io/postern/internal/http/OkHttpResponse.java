@@ -9,11 +9,15 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** A response of OkHttp. See {@link HttpResponse}. */
 final class OkHttpResponse implements HttpResponse {
+    /** What Okio reads at once. */
+    private static final long PIECE = 8 << 10;
+
     private final Call call;
     private final Response response;
     private final BufferedSource source;
@@ -75,7 +79,7 @@ final class OkHttpResponse implements HttpResponse {
     }
 
     /** Reads from the socket under the guard, and without it what has arrived already. */
-    private final class GuardedInput extends InputStream {
+    private final class GuardedInput extends InputStream implements OkioBody {
         @Override
         public int read() throws IOException {
             byte[] one = new byte[1];
@@ -97,6 +101,18 @@ final class OkHttpResponse implements HttpResponse {
             }
             if (count < 0) ended = true;
             return count;
+        }
+
+        @Override
+        public long moveTo(Buffer target) throws IOException {
+            guard.enter();
+            try {
+                long count = source.read(target, PIECE);
+                if (count < 0) ended = true;
+                return count;
+            } finally {
+                guard.leave();
+            }
         }
 
         @Override

@@ -69,6 +69,14 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
 
     @Override
     public HttpResponse execute(HttpRequest request, CallContext context) throws IOException {
+        try {
+            return follow(request, context);
+        } finally {
+            if (request.body() instanceof BufferBody) ((BufferBody) request.body()).release();
+        }
+    }
+
+    private HttpResponse follow(HttpRequest request, CallContext context) throws IOException {
         Request next = okRequest(request, context.timeout());
         for (int redirects = 0; ; redirects++) {
             OkHttpResponse response = send(next, context);
@@ -110,10 +118,7 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
 
     private static Request okRequest(HttpRequest request, Timeout timeout) {
         Request.Builder builder = new Request.Builder().url(request.url()).tag(Timeout.class, timeout);
-        for (String name : request.headers().names()) {
-            List<String> values = request.headers().values(name);
-            for (String value : values) addHeader(builder, name, value);
-        }
+        request.headers().forEach((name, value) -> addHeader(builder, name, value));
         // A compressed stream arrives in lumps; and OkHttp decodes on its own only what it asked for itself.
         if (request.stream()) builder.header("Accept-Encoding", "identity");
         return builder.method(request.method().name(), OkHttpBody.of(request.body())).build();

@@ -8,7 +8,6 @@ import io.postern.errors.OpenAITimeoutException;
 import io.postern.errors.UnsupportedParameterException;
 import io.postern.gateway.Attempt;
 import io.postern.gateway.GatewayInfo;
-import io.postern.gateway.RateLimits;
 import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
 import io.postern.models.completions.CompletionUsage;
@@ -47,6 +46,7 @@ public final class CallState implements CallContext {
 
     private volatile @Nullable Deployment deployment;
     private volatile @Nullable Reply<?> reply;
+    private volatile long answeredAtMillis;
     private volatile @Nullable CompletionUsage usage;
     private volatile @Nullable String usedModel;
     private volatile long firstChunkNanos = -1;
@@ -217,6 +217,7 @@ public final class CallState implements CallContext {
 
     void answered(Deployment by, Reply<?> with) {
         this.deployment = by;
+        this.answeredAtMillis = clock.currentTimeMillis();
         this.reply = with;
     }
 
@@ -258,7 +259,7 @@ public final class CallState implements CallContext {
             info.statusCode(answer.status())
                     .headers(answer.headers())
                     .requestId(ReplyFacts.requestId(answer.headers()))
-                    .rateLimits(ReplyFacts.rateLimits(answer.headers(), clock));
+                    .answeredAtMillis(answeredAtMillis);
         }
         return info.build();
     }

@@ -86,6 +86,7 @@ public final class SecretMask {
     }
 
     public String mask(String text) {
+        if (text.isEmpty()) return text;
         String masked = text;
         for (String secret : secrets) masked = masked.replace(secret, MASK);
         for (Pattern shape : SHAPES) masked = shape.matcher(masked).replaceAll("$1***");

@@ -2,11 +2,9 @@ package io.postern.spi.http;
 
 import io.postern.core.RequestParams;
 import io.postern.core.Secret;
-import io.postern.errors.ErrorFacts;
 import io.postern.errors.OpenAIException;
 import io.postern.internal.errors.ErrorClassifier;
 import io.postern.internal.errors.ErrorOrigin;
-import io.postern.internal.secrets.SecretMask;
 import io.postern.internal.sse.SseReader;
 import io.postern.spi.ChunkStream;
 import io.postern.spi.Operation;
@@ -17,8 +15,8 @@ import io.postern.spi.ProviderSettings;
 import io.postern.spi.Reply;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,33 +67,32 @@ public abstract class HttpProvider implements Provider {
 
     /** The credential of an attempt: the call's own, else the connection's; null if there is none. */
     protected final @Nullable Secret credential(ProviderCall<?, ?> call) {
-        return call.options()
-                .apiKey()
-                .orElseGet(() -> settings.apiKey().map(supplier -> supplier.get()).orElse(null));
+        Secret given = call.options().apiKey().orElse(null);
+        if (given != null) return given;
+        Supplier<Secret> configured = settings.apiKey().orElse(null);
+        return configured == null ? null : configured.get();
     }
 
     /** Sends a request and parses the whole answer. */
     protected final <R> Reply<R> exchange(
             ProviderCall<?, ?> call, HttpRequest request, Function<ResponseBody, R> parser) {
-        ErrorFacts facts = facts(call);
-        try (HttpResponse response = send(call, request, facts)) {
-            ErrorFacts answered = answered(facts, response);
-            ResponseBody body =
-                    new ResponseBody(BodyBuffer.read(response.body(), maxBodyBytes, answered), answered);
+        AnswerOrigin origin = answerOrigin(call);
+        try (HttpResponse response = send(call, request, origin)) {
+            AnswerOrigin answered = origin.answered(response);
+            ResponseBody body = new ResponseBody(BodyBuffer.read(response.body(), maxBodyBytes, answered), answered);
             return new Reply<>(parser.apply(body), response.status(), response.headers());
         } catch (IOException e) {
-            throw IoFailures.of(e, call.context(), facts, true);
+            throw IoFailures.of(e, call.context(), origin, true);
         }
     }
 
     /** Sends a request and gives the answer as chunks, unread. */
     protected final <C> Reply<ChunkStream<C>> stream(
             ProviderCall<?, ?> call, HttpRequest request, StreamDecoder<C> decoder) {
-        ErrorFacts facts = facts(call);
-        HttpResponse response = send(call, request, facts);
+        AnswerOrigin origin = answerOrigin(call);
+        HttpResponse response = send(call, request, origin);
         return new Reply<>(
-                new SseChunkStream<>(
-                        response, decoder, call.context(), answered(facts, response), sseOptions()),
+                new SseChunkStream<>(response, decoder, call.context(), origin.answered(response), sseOptions()),
                 response.status(),
                 response.headers());
     }
@@ -105,7 +102,7 @@ public abstract class HttpProvider implements Provider {
         return SseReader.Options.DEFAULT;
     }
 
-    private HttpResponse send(ProviderCall<?, ?> call, HttpRequest request, ErrorFacts facts) {
+    private HttpResponse send(ProviderCall<?, ?> call, HttpRequest request, AnswerOrigin origin) {
         try {
             HttpResponse response = transport.execute(request, call.context());
             if (response.status() >= 200 && response.status() < 300) return response;
@@ -114,7 +111,7 @@ public abstract class HttpProvider implements Provider {
                 throw failure(call, response, body);
             }
         } catch (IOException e) {
-            throw IoFailures.of(e, call.context(), facts, false);
+            throw IoFailures.of(e, call.context(), origin, false);
         }
     }
 
@@ -125,25 +122,12 @@ public abstract class HttpProvider implements Provider {
 
     /** Who is called, for messages, and what to mask in them. */
     protected final ErrorOrigin origin(ProviderCall<?, ?> call) {
+        AnswerOrigin origin = answerOrigin(call);
+        return new ErrorOrigin(settings.service(), origin.provider(), origin.model(), origin.mask());
+    }
+
+    private AnswerOrigin answerOrigin(ProviderCall<?, ?> call) {
         Secret secret = credential(call);
-        return new ErrorOrigin(
-                settings.service(),
-                settings.name(),
-                call.model(),
-                secret == null ? SecretMask.ofShapes() : SecretMask.of(List.of(secret.reveal())));
-    }
-
-    private ErrorFacts facts(ProviderCall<?, ?> call) {
-        return ErrorFacts.builder()
-                .provider(settings.name())
-                .model(call.model().isEmpty() ? null : call.model())
-                .build();
-    }
-
-    private static ErrorFacts answered(ErrorFacts facts, HttpResponse response) {
-        return facts.toBuilder()
-                .statusCode(response.status())
-                .headers(response.headers())
-                .build();
+        return new AnswerOrigin(settings.name(), call.model(), null, secret == null ? "" : secret.reveal());
     }
 }

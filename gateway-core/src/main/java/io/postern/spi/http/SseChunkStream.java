@@ -1,6 +1,5 @@
 package io.postern.spi.http;
 
-import io.postern.errors.ErrorFacts;
 import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIException;
 import io.postern.internal.sse.BodyKind;
@@ -26,7 +25,7 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
     private final HttpResponse response;
     private final StreamDecoder<C> decoder;
     private final CallContext context;
-    private final ErrorFacts facts;
+    private final AnswerOrigin origin;
     private final SseReader reader;
 
     /** What the decoder gave and nobody has taken yet. Mostly one chunk, so the first has a place of its own. */
@@ -40,12 +39,12 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
             HttpResponse response,
             StreamDecoder<C> decoder,
             CallContext context,
-            ErrorFacts facts,
+            AnswerOrigin origin,
             SseReader.Options options) {
         this.response = response;
         this.decoder = decoder;
         this.context = context;
-        this.facts = facts;
+        this.origin = origin;
         this.reader = new SseReader(new LimitedInput(response, context), options);
     }
 
@@ -86,9 +85,9 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
             }
         } catch (EventTooLargeException e) {
             throw failed(new MalformedResponseException(
-                    facts.toBuilder().cause(e).build(), String.valueOf(e.getMessage())));
+                    origin.facts().toBuilder().cause(e).build(), String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            throw failed(IoFailures.of(e, context, facts, true));
+            throw failed(IoFailures.of(e, context, origin, true));
         } catch (RuntimeException | Error e) {
             ended = true;
             response.close();
@@ -101,9 +100,9 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
         BodyKind kind = reader.kind();
         if (kind == BodyKind.EVENTS || kind == BodyKind.TEXT) return true;
         try (InputStream rest = reader.remaining()) {
-            ResponseBody body = new ResponseBody(BodyBuffer.read(rest, BodyBuffer.DEFAULT_LIMIT, facts), facts);
+            ResponseBody body = new ResponseBody(BodyBuffer.read(rest, BodyBuffer.DEFAULT_LIMIT, origin), origin);
             if (kind == BodyKind.EMPTY) {
-                throw new MalformedResponseException(facts, "the stream is empty");
+                throw new MalformedResponseException(origin.facts(), "the stream is empty");
             }
             decoder.body(body.json(), this);
             decoder.end(this);

@@ -47,7 +47,7 @@ record Delivery(Duration latency, Duration pace, int words, int characters) {
 
     /** Where the chunk that begins at {@code from} ends. A word takes the space before it along. */
     int textEnd(String text, int from) {
-        if (characters > 0) return whole(text, from, from + characters);
+        if (characters > 0) return whole(text, from + characters);
         int end = from;
         for (int i = 0; i < words && end < text.length(); i++) end = wordEnd(text, end);
         return restIsBlank(text, end) ? text.length() : end;
@@ -58,7 +58,7 @@ record Delivery(Duration latency, Duration pace, int words, int characters) {
         while (i < text.length() && Character.isWhitespace(text.charAt(i))) i++;
         int start = i;
         while (i < text.length() && !Character.isWhitespace(text.charAt(i))) {
-            if (i - start == LONGEST_WORD) return whole(text, from, i);
+            if (i - start == LONGEST_WORD) return whole(text, i);
             i++;
         }
         return i;
@@ -70,11 +70,11 @@ record Delivery(Duration latency, Duration pace, int words, int characters) {
     }
 
     int argumentsEnd(String arguments, int from) {
-        return whole(arguments, from, from + (characters > 0 ? characters : ARGUMENT_CHARACTERS));
+        return whole(arguments, from + (characters > 0 ? characters : ARGUMENT_CHARACTERS));
     }
 
     /** No chunk ends inside a character beyond 16 bits. */
-    private static int whole(String text, int from, int end) {
+    private static int whole(String text, int end) {
         if (end < 0 || end >= text.length()) return text.length();
         return Character.isLowSurrogate(text.charAt(end)) && Character.isHighSurrogate(text.charAt(end - 1))
                 ? end + 1

@@ -15,6 +15,7 @@ final class ExampleNumbers {
     private final @Nullable BigDecimal above;
     private final @Nullable BigDecimal below;
     private final @Nullable BigDecimal step;
+    private final boolean whole;
 
     private ExampleNumbers(Map<String, JsonValue> members, boolean whole) {
         this.least = number(members, "minimum");
@@ -25,8 +26,6 @@ final class ExampleNumbers {
         this.step = multiple != null && multiple.signum() > 0 ? multiple : whole ? BigDecimal.ONE : null;
         this.whole = whole;
     }
-
-    private final boolean whole;
 
     static JsonValue of(Map<String, JsonValue> members, boolean whole, String place) throws SchemaExample.Unfit {
         ExampleNumbers bounds = new ExampleNumbers(members, whole);

@@ -195,7 +195,7 @@ public final class LocalAnswer {
 
         private Builder deliver(UnaryOperator<Delivery> change) {
             // Tried out, so that a wrong value is refused here and not at the first call.
-            change.apply(Delivery.AT_ONCE);
+            Objects.requireNonNull(change.apply(Delivery.AT_ONCE));
             UnaryOperator<Delivery> before = delivery;
             delivery = usual -> change.apply(before.apply(usual));
             return this;

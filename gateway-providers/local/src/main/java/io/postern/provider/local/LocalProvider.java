@@ -124,6 +124,7 @@ final class LocalProvider implements Provider {
         ChatCompletionCreateParams params = call.params();
         String model = call.model();
         if (play != null) play.record(params);
+        checkChoices(params, model);
         warnOfWhatIsNotDone(call);
         if (model.equals(ECHO)) {
             return Turn.of(params, model, EchoModel.answer(params, errors), null, null, delivery, null);
@@ -139,6 +140,13 @@ final class LocalProvider implements Provider {
                 answer.finishReason(),
                 answer.delivery(delivery),
                 answer.fault());
+    }
+
+    /** A request's builder has checked this already, but one that was read from JSON has not been through it. */
+    private void checkChoices(ChatCompletionCreateParams params, String model) {
+        long choices = params.n().orElse(1L);
+        if (choices >= 1 && choices <= 128) return;
+        throw errors.badRequest(model, "invalid_value", "n", "`n` must be from 1 to 128, was " + choices);
     }
 
     @SuppressWarnings("deprecation") // the older form of tools

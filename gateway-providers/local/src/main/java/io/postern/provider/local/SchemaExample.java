@@ -74,7 +74,8 @@ final class SchemaExample {
             if (members.containsKey(keyword))
                 throw new Unfit(place, "has `" + keyword + "`, which is not understood here");
         }
-        if (members.containsKey("$ref")) return followed(members, place);
+        JsonValue reference = members.get("$ref");
+        if (reference != null) return followed(reference, members, place);
         if (members.containsKey("allOf")) return value(merged(members, place), place);
         if (members.containsKey("const")) return members.get("const");
         Optional<List<JsonValue>> choices = array(members, "enum");
@@ -93,9 +94,8 @@ final class SchemaExample {
 
     // --- references ---
 
-    private JsonValue followed(Map<String, JsonValue> members, String place) throws Unfit {
-        String reference =
-                members.get("$ref").asString().orElseThrow(() -> new Unfit(place, "has a $ref that is no text"));
+    private JsonValue followed(JsonValue to, Map<String, JsonValue> members, String place) throws Unfit {
+        String reference = to.asString().orElseThrow(() -> new Unfit(place, "has a $ref that is no text"));
         int before = followed.getOrDefault(reference, 0);
         if (before > 1) throw new Unfit(place, "leads back to itself without end");
         followed.put(reference, before + 1);

@@ -1,5 +1,6 @@
 package io.postern.provider.local;
 
+import io.postern.models.chat.completions.ChatCompletion.Choice.FinishReason;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
 import io.postern.models.completions.CompletionUsage;
 import java.util.List;
@@ -33,8 +34,7 @@ record Turn(
             @Nullable Fault fault) {
         LocalMessage message = limited(said, params);
         if (finishReason != null) {
-            message = message.finishing(
-                    io.postern.models.chat.completions.ChatCompletion.Choice.FinishReason.of(finishReason));
+            message = message.finishing(FinishReason.of(finishReason));
         }
         int choices = params.n().orElse(1L).intValue();
         CompletionUsage counted = usage != null ? usage : usage(params, message, choices);

@@ -131,6 +131,16 @@ class EchoTest {
     }
 
     @Test
+    void refusesANumberOfChoicesThatNoBuilderLetsThrough() {
+        ChatCompletionCreateParams read = ChatCompletionCreateParams.JSON.fromJson(
+                "{\"model\":\"local/echo\",\"n\":0,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+
+        assertThatThrownBy(() -> local.client.chat().completions().createStreaming(read))
+                .isInstanceOfSatisfying(
+                        BadRequestException.class, e -> assertThat(e.param()).contains("n"));
+    }
+
+    @Test
     void callsTheFirstToolWhereOneIsRequired() {
         ChatCompletion completion = local.create(Local.echo("Weather?")
                 .addTool(weather())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.postern.client.OpenAiCompatibleClient;
 import io.postern.core.RequestOptions;
+import io.postern.core.RequestParams;
 import io.postern.core.Timeout;
 import io.postern.core.http.StreamResponse;
 import io.postern.errors.BadRequestException;
@@ -28,6 +29,8 @@ import io.postern.errors.UnexpectedStatusCodeException;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
+import io.postern.pipeline.Interceptor;
+import io.postern.spi.Reply;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
@@ -267,10 +270,9 @@ class FaultTest {
     void cancellingTheFutureEndsAStalledCall() throws Exception {
         CompletableFuture<Throwable> ended = new CompletableFuture<>();
         OpenAiCompatibleClient client = stalling(0)
-                .withOptions(builder -> builder.addAttemptInterceptor(new io.postern.pipeline.Interceptor() {
+                .withOptions(builder -> builder.addAttemptInterceptor(new Interceptor() {
                     @Override
-                    public <Q extends io.postern.core.RequestParams, R> io.postern.spi.Reply<R> intercept(
-                            Chain<Q, R> chain) {
+                    public <Q extends RequestParams, R> Reply<R> intercept(Chain<Q, R> chain) {
                         try {
                             return chain.proceed(chain.request());
                         } catch (OpenAIException e) {
