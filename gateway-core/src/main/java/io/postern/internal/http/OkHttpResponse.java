@@ -4,7 +4,9 @@ import io.postern.core.http.Headers;
 import io.postern.spi.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Response;
@@ -21,6 +23,7 @@ final class OkHttpResponse implements HttpResponse {
     private final Call call;
     private final Response response;
     private final BufferedSource source;
+    private final boolean decodable;
     private final InterruptGuard guard;
     private @Nullable Headers headers;
     private @Nullable InputStream body;
@@ -31,7 +34,10 @@ final class OkHttpResponse implements HttpResponse {
         this.response = response;
         ResponseBody responseBody = response.body();
         // OkHttp 4 calls the body of an answered call nullable; it never is.
-        this.source = java.util.Objects.requireNonNull(responseBody).source();
+        ResponseBody present = Objects.requireNonNull(responseBody);
+        BufferedSource decoded = ContentDecoding.source(response, present);
+        this.decodable = decoded != null;
+        this.source = decoded != null ? decoded : present.source();
         this.guard = guard;
     }
 
@@ -68,14 +74,18 @@ final class OkHttpResponse implements HttpResponse {
     /** OkHttp passes over what is left, for a tenth of a second at the most. */
     @Override
     public void finish() {
-        response.close();
+        try {
+            source.close();
+        } catch (IOException e) {
+            call.cancel();
+        }
     }
 
     /** A body that was not read to its end is not worth waiting for. */
     @Override
     public void close() {
         if (!ended) call.cancel();
-        response.close();
+        finish();
     }
 
     /** Reads from the socket under the guard, and without it what has arrived already. */
@@ -88,6 +98,7 @@ final class OkHttpResponse implements HttpResponse {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
+            if (!decodable) throw new UnsupportedEncodingException("unknown Content-Encoding");
             int count;
             if (source.getBuffer().size() > 0) {
                 count = source.read(target, offset, length);

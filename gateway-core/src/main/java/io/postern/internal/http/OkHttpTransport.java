@@ -7,6 +7,7 @@ import io.postern.spi.http.HttpRequest;
 import io.postern.spi.http.HttpResponse;
 import io.postern.spi.http.HttpTransport;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -67,6 +68,21 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
         return known;
     }
 
+    /** Until the head of a stream's answer is there, no read may last longer than the first chunk may take. */
+    private static Timeout headLimits(HttpRequest request, CallContext context) {
+        Timeout timeout = context.timeout();
+        if (!request.stream() || timeout.firstChunk().isEmpty()) return timeout;
+        Duration left = Duration.ofNanos(Math.max(1, context.nanosLeft()));
+        return timeout.toBuilder()
+                .connect(shorter(timeout.connect(), left))
+                .read(shorter(timeout.read(), left))
+                .build();
+    }
+
+    private static Duration shorter(Duration limit, Duration left) {
+        return limit.isZero() || left.compareTo(limit) < 0 ? left : limit;
+    }
+
     @Override
     public HttpResponse execute(HttpRequest request, CallContext context) throws IOException {
         try {
@@ -77,12 +93,12 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
     }
 
     private HttpResponse follow(HttpRequest request, CallContext context) throws IOException {
-        Request next = okRequest(request, context.timeout());
+        Request next = okRequest(request, headLimits(request, context));
         for (int redirects = 0; ; redirects++) {
             OkHttpResponse response = send(next, context);
             Request redirected = redirects < MAX_REDIRECTS ? redirect(next, response) : null;
             if (redirected == null) return response;
-            response.close();
+            response.finish();
             next = redirected;
         }
     }
@@ -117,7 +133,10 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
     }
 
     private static Request okRequest(HttpRequest request, Timeout timeout) {
-        Request.Builder builder = new Request.Builder().url(request.url()).tag(Timeout.class, timeout);
+        HttpUrl url = HttpUrl.parse(request.url());
+        // OkHttp's own message quotes the URL, whose query may hold a key.
+        if (url == null) throw new IllegalArgumentException("The URL is not one of http or https; check the base URL");
+        Request.Builder builder = new Request.Builder().url(url).tag(Timeout.class, timeout);
         request.headers().forEach((name, value) -> addHeader(builder, name, value));
         // A compressed stream arrives in lumps; and OkHttp decodes on its own only what it asked for itself.
         if (request.stream()) builder.header("Accept-Encoding", "identity");
@@ -130,7 +149,7 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
             builder.addHeader(name, value);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The value of header " + name
-                    + " has a character that no header may have; look for line breaks or letters beyond ASCII in the key");
+                    + " has a character that no header may have: a line break, or a letter beyond ASCII");
         }
     }
 

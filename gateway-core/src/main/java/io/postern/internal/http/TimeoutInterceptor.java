@@ -19,9 +19,8 @@ final class TimeoutInterceptor implements Interceptor {
                 .proceed(chain.request());
     }
 
-    /** Whole milliseconds, and never the zero of "without limit" for a limit below one. */
+    /** Whole milliseconds, rounded up: a wait must not end before the clock says that its limit is reached. */
     private static int millis(Duration limit) {
-        if (limit.isZero()) return 0;
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, limit.toMillis()));
+        return (int) Math.min(Integer.MAX_VALUE, limit.plusNanos(999_999).toMillis());
     }
 }
