@@ -70,8 +70,7 @@ public abstract class HttpProvider implements Provider {
     private <Q extends RequestParams, R> ProviderCall<Q, R> withCredential(ProviderCall<Q, R> call) {
         Supplier<Secret> configured = settings.apiKey().orElse(null);
         if (configured == null || call.options().apiKey().isPresent()) return call;
-        RequestOptions options =
-                call.options().toBuilder().apiKey(configured.get()).build();
+        RequestOptions options = call.options().withApiKey(configured.get());
         return new ProviderCall<>(call.operation(), call.params(), call.model(), options, call.context());
     }
 
