@@ -102,7 +102,7 @@ class StreamTest {
 
     @Test
     void chunksAreThereBeforeTheAnswerIsWhole() {
-        // The server takes twelve minutes over this answer, far more than a test may.
+        // The server takes two minutes over this answer, more than a test may.
         try (StreamResponse<ChatCompletionChunk> stream =
                 aimock.client().chat().completions().createStreaming(chat("[endless]"))) {
             String text = stream.stream().limit(4).map(StreamTest::text).collect(Collectors.joining());
