@@ -1,0 +1,10 @@
+/** The embedded provider: offline, deterministic, scriptable. */
+module io.postern.provider.local {
+    requires transitive io.postern.core;
+    requires static transitive org.jspecify;
+
+    exports io.postern.provider.local;
+
+    provides io.postern.spi.ProviderAdapter with
+            io.postern.provider.local.LocalAdapter;
+}
