@@ -1,7 +1,7 @@
 /** Models inside the JVM: echo, scripted answers and faults, hash embeddings. */
 module io.postern.provider.local {
     requires transitive io.postern.core;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports io.postern.provider.local;
 
