@@ -37,7 +37,10 @@ final class RealEmbeddingService implements EmbeddingService {
     private static RealCall<EmbeddingCreateParams, CreateEmbeddingResponse> call(
             Dispatcher dispatcher, EmbeddingCreateParams params, RequestOptions options) {
         return dispatcher.call(
-                Operation.EMBEDDINGS, params, params._model().map(model -> model.asString()).orElse(""), options);
+                Operation.EMBEDDINGS,
+                params,
+                params._model().map(model -> model.asString()).orElse(""),
+                options);
     }
 
     @Override
@@ -59,8 +62,7 @@ final class RealEmbeddingService implements EmbeddingService {
         }
 
         @Override
-        public CompletableFuture<CreateEmbeddingResponse> create(
-                EmbeddingCreateParams params, RequestOptions options) {
+        public CompletableFuture<CreateEmbeddingResponse> create(EmbeddingCreateParams params, RequestOptions options) {
             return dispatcher.async(call(dispatcher, params, options), Dispatcher::result);
         }
     }

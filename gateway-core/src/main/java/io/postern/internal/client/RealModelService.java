@@ -46,7 +46,8 @@ final class RealModelService implements ModelService {
     private static RealCall<ModelRetrieveParams, Model> retrieval(
             Dispatcher dispatcher, ModelRetrieveParams params, RequestOptions options) {
         String model = params.model()
-                .orElseThrow(() -> new IllegalArgumentException("`model` is required to retrieve one, but was not set"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("`model` is required to retrieve one, but was not set"));
         return dispatcher.call(Operation.RETRIEVE_MODEL, params, model, options);
     }
 
@@ -79,10 +80,8 @@ final class RealModelService implements ModelService {
 
         @Override
         public CompletableFuture<ModelListPageAsync> list(ModelListParams params, RequestOptions options) {
-            return CompletableFuture.supplyAsync(
-                    () -> new ModelListPageAsync(
-                            new ModelListing(dispatcher, params, options).list(), dispatcher.executor()),
-                    dispatcher.executor());
+            return new ModelListing(dispatcher, params, options)
+                    .listAsync(page -> new ModelListPageAsync(page, dispatcher.executor()));
         }
 
         @Override

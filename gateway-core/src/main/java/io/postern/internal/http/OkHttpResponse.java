@@ -11,11 +11,15 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** A response of OkHttp. See {@link HttpResponse}. */
 final class OkHttpResponse implements HttpResponse {
+    /** What Okio reads at once. */
+    private static final long PIECE = 8 << 10;
+
     private final Call call;
     private final Response response;
     private final BufferedSource source;
@@ -85,7 +89,7 @@ final class OkHttpResponse implements HttpResponse {
     }
 
     /** Reads from the socket under the guard, and without it what has arrived already. */
-    private final class GuardedInput extends InputStream {
+    private final class GuardedInput extends InputStream implements OkioBody {
         @Override
         public int read() throws IOException {
             byte[] one = new byte[1];
@@ -94,7 +98,7 @@ final class OkHttpResponse implements HttpResponse {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            if (!decodable) throw new UnsupportedEncodingException("unknown Content-Encoding");
+            checkDecodable();
             int count;
             if (source.getBuffer().size() > 0) {
                 count = source.read(target, offset, length);
@@ -108,6 +112,23 @@ final class OkHttpResponse implements HttpResponse {
             }
             if (count < 0) ended = true;
             return count;
+        }
+
+        @Override
+        public long moveTo(Buffer target) throws IOException {
+            checkDecodable();
+            guard.enter();
+            try {
+                long count = source.read(target, PIECE);
+                if (count < 0) ended = true;
+                return count;
+            } finally {
+                guard.leave();
+            }
+        }
+
+        private void checkDecodable() throws IOException {
+            if (!decodable) throw new UnsupportedEncodingException("unknown Content-Encoding");
         }
 
         @Override

@@ -32,16 +32,17 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     private static final int EXTRA = 1;
     private static final int FIRST_FIELD = 2;
 
-    private final String name;
+    private final Class<T> type;
     private final Function<@Nullable Object[], T> make;
     private final List<Field<?>> fields = new ArrayList<>();
     private @Nullable Field<?> hidden;
     private boolean extensions;
     private volatile JsonReader.@Nullable Options names;
 
-    public ObjectType(String name, Function<@Nullable Object[], T> make) {
-        this.name = name;
+    public ObjectType(Class<T> type, Function<@Nullable Object[], T> make) {
+        this.type = type;
         this.make = make;
+        Types.declare(type, this);
     }
 
     /** A field that must be there; a builder refuses to build without it. */
@@ -76,7 +77,7 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     }
 
     public String name() {
-        return name;
+        return type.getSimpleName();
     }
 
     public List<Field<?>> fields() {
@@ -110,7 +111,7 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
         if (value == null && slots[field.slot] instanceof JsonValue) {
             JsonValue raw = (JsonValue) slots[field.slot];
             if (!raw.isNull()) {
-                throw new OpenAIInvalidDataException("`" + field.name + "` of " + ObjectType.of(slots).name
+                throw new OpenAIInvalidDataException("`" + field.name + "` of " + ObjectType.of(slots).name()
                         + " should be " + field.codec.expects() + " but is of kind " + raw.kind());
             }
         }
@@ -129,7 +130,7 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     public static <V> V require(@Nullable Object[] slots, Field<V> field) {
         V value = get(slots, field);
         if (value == null) {
-            throw new OpenAIInvalidDataException("`" + field.name + "` of " + ObjectType.of(slots).name
+            throw new OpenAIInvalidDataException("`" + field.name + "` of " + ObjectType.of(slots).name()
                     + (slots[field.slot] == null ? " is missing" : " is null"));
         }
         return value;
@@ -183,7 +184,7 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     public @Nullable String missing(@Nullable Object[] slots) {
         for (Field<?> field : fields) {
             if (field.required && slots[field.slot] == null) {
-                return "`" + field.name + "` is required in " + name + ", but was not set";
+                return "`" + field.name + "` is required in " + name() + ", but was not set";
             }
         }
         return null;

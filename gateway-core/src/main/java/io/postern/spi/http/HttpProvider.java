@@ -1,13 +1,12 @@
 package io.postern.spi.http;
 
+import io.postern.core.RequestOptions;
 import io.postern.core.RequestParams;
 import io.postern.core.Secret;
 import io.postern.errors.BadRequestException;
-import io.postern.errors.ErrorFacts;
 import io.postern.errors.OpenAIException;
 import io.postern.internal.errors.ErrorClassifier;
 import io.postern.internal.errors.ErrorOrigin;
-import io.postern.internal.secrets.SecretMask;
 import io.postern.internal.sse.SseReader;
 import io.postern.spi.ChunkStream;
 import io.postern.spi.Operation;
@@ -19,10 +18,10 @@ import io.postern.spi.Reply;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +88,15 @@ public abstract class HttpProvider implements Provider {
 
     @Override
     public final <Q extends RequestParams, R> Reply<R> execute(ProviderCall<Q, R> call) {
-        return table().execute(call);
+        return table().execute(withCredential(call));
+    }
+
+    /** A supplier is asked here and nowhere else: the key that is masked in messages must be the one that was sent. */
+    private <Q extends RequestParams, R> ProviderCall<Q, R> withCredential(ProviderCall<Q, R> call) {
+        Supplier<Secret> configured = settings.apiKey().orElse(null);
+        if (configured == null || call.options().apiKey().isPresent()) return call;
+        RequestOptions options = call.options().withApiKey(configured.get());
+        return new ProviderCall<>(call.operation(), call.params(), call.model(), options, call.context());
     }
 
     /**
@@ -98,20 +105,17 @@ public abstract class HttpProvider implements Provider {
      * @throws io.postern.errors.UnauthorizedException if it has a character that no key has; it is not quoted
      */
     protected final @Nullable Secret credential(ProviderCall<?, ?> call) {
-        Secret secret = call.options()
-                .apiKey()
-                .orElseGet(
-                        () -> settings.apiKey().map(supplier -> supplier.get()).orElse(null));
-        if (secret != null) CredentialCheck.check(secret, facts(call));
+        Secret secret = call.options().apiKey().orElse(null);
+        if (secret != null) CredentialCheck.check(secret, answerOrigin(call));
         return secret;
     }
 
     /** Sends a request and parses the whole answer. */
     protected final <R> Reply<R> exchange(
             ProviderCall<?, ?> call, HttpRequest request, Function<ResponseBody, R> parser) {
-        ErrorFacts facts = facts(call);
-        HttpResponse response = send(call, request, facts);
-        ErrorFacts answered = answered(facts, response);
+        AnswerOrigin origin = answerOrigin(call);
+        HttpResponse response = send(call, request, origin);
+        AnswerOrigin answered = origin.answered(response);
         try (response) {
             ResponseBody body = new ResponseBody(BodyBuffer.read(response.body(), maxBodyBytes, answered), answered);
             return new Reply<>(parser.apply(body), response.status(), response.headers());
@@ -123,11 +127,11 @@ public abstract class HttpProvider implements Provider {
     /** Sends a request and gives the answer as chunks, unread. */
     protected final <C> Reply<ChunkStream<C>> stream(
             ProviderCall<?, ?> call, HttpRequest request, StreamDecoder<C> decoder) {
-        ErrorFacts facts = facts(call);
-        HttpResponse response = send(call, request, facts);
+        AnswerOrigin origin = answerOrigin(call);
+        HttpResponse response = send(call, request, origin);
         return new Reply<>(
                 new SseChunkStream<>(
-                        response, decoder, call.context(), answered(facts, response), sseOptions(), maxBodyBytes),
+                        response, decoder, call.context(), origin.answered(response), sseOptions(), maxBodyBytes),
                 response.status(),
                 response.headers());
     }
@@ -137,7 +141,7 @@ public abstract class HttpProvider implements Provider {
         return SseReader.Options.DEFAULT;
     }
 
-    private HttpResponse send(ProviderCall<?, ?> call, HttpRequest request, ErrorFacts facts) {
+    private HttpResponse send(ProviderCall<?, ?> call, HttpRequest request, AnswerOrigin origin) {
         try {
             HttpResponse response = transport.execute(request, call.context());
             if (response.status() >= 200 && response.status() < 300) return response;
@@ -145,9 +149,9 @@ public abstract class HttpProvider implements Provider {
                 throw failure(call, response, errorBody(response));
             }
         } catch (IOException e) {
-            throw IoFailures.of(e, call.context(), facts, false);
+            throw IoFailures.of(e, call.context(), origin, false);
         } catch (IllegalArgumentException e) {
-            throw new BadRequestException(facts.toBuilder()
+            throw new BadRequestException(origin.facts().toBuilder()
                     .statusCode(400)
                     .type("invalid_request_error")
                     .message(e.getMessage())
@@ -172,25 +176,12 @@ public abstract class HttpProvider implements Provider {
 
     /** Who is called, for messages, and what to mask in them. */
     protected final ErrorOrigin origin(ProviderCall<?, ?> call) {
-        Secret secret = credential(call);
-        return new ErrorOrigin(
-                settings.service(),
-                settings.name(),
-                call.model(),
-                secret == null ? SecretMask.ofShapes() : SecretMask.of(List.of(secret.reveal())));
+        AnswerOrigin origin = answerOrigin(call);
+        return new ErrorOrigin(settings.service(), origin.provider(), origin.model(), origin.mask());
     }
 
-    private ErrorFacts facts(ProviderCall<?, ?> call) {
-        return ErrorFacts.builder()
-                .provider(settings.name())
-                .model(call.model().isEmpty() ? null : call.model())
-                .build();
-    }
-
-    private static ErrorFacts answered(ErrorFacts facts, HttpResponse response) {
-        return facts.toBuilder()
-                .statusCode(response.status())
-                .headers(response.headers())
-                .build();
+    private AnswerOrigin answerOrigin(ProviderCall<?, ?> call) {
+        Secret secret = call.options().apiKey().orElse(null);
+        return new AnswerOrigin(settings.name(), call.model(), null, secret == null ? "" : secret.reveal());
     }
 }

@@ -20,10 +20,10 @@ final class IoFailures {
     private IoFailures() {}
 
     /**
-     * @param facts who was called
+     * @param origin who was called
      * @param answered whether the head of the answer had come
      */
-    static OpenAIException of(IOException e, CallContext context, ErrorFacts facts, boolean answered) {
+    static OpenAIException of(IOException e, CallContext context, AnswerOrigin origin, boolean answered) {
         if (context.cancelled()) return new CallCancelledException("The call was cancelled", e);
         if (Thread.currentThread().isInterrupted()) {
             return new CallCancelledException("The call was cancelled, since its thread was interrupted", e);
@@ -31,6 +31,7 @@ final class IoFailures {
         if (e instanceof InterruptedIOException || context.nanosLeft() <= 0) {
             return context.timedOut(answered || !isConnecting(e), e);
         }
+        ErrorFacts facts = origin.facts();
         ErrorFacts withCause = facts.toBuilder().cause(e).build();
         String from = facts.deployment().or(facts::provider).orElse("the provider");
         if (e instanceof UnknownHostException) {

@@ -29,7 +29,7 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
     private final HttpResponse response;
     private final StreamDecoder<C> decoder;
     private final CallContext context;
-    private final ErrorFacts facts;
+    private final AnswerOrigin origin;
     private final SseReader reader;
     private final long maxBodyBytes;
 
@@ -44,13 +44,13 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
             HttpResponse response,
             StreamDecoder<C> decoder,
             CallContext context,
-            ErrorFacts facts,
+            AnswerOrigin origin,
             SseReader.Options options,
             long maxBodyBytes) {
         this.response = response;
         this.decoder = decoder;
         this.context = context;
-        this.facts = facts;
+        this.origin = origin;
         this.maxBodyBytes = maxBodyBytes;
         this.reader = new SseReader(new LimitedInput(response, context), options);
     }
@@ -91,10 +91,10 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
                 response.finish();
             }
         } catch (EventTooLargeException e) {
-            throw failed(
-                    new MalformedResponseException(facts.toBuilder().cause(e).build(), String.valueOf(e.getMessage())));
+            throw failed(new MalformedResponseException(
+                    origin.facts().toBuilder().cause(e).build(), String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            throw failed(IoFailures.of(e, context, facts, true));
+            throw failed(IoFailures.of(e, context, origin, true));
         } catch (RuntimeException | Error e) {
             ended = true;
             response.close();
@@ -111,7 +111,7 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
         } catch (OpenAIInvalidDataException e) {
             if (!event.isTerminated()) throw new EOFException("the stream ends within an event");
             throw new MalformedResponseException(
-                    facts.toBuilder().rawBody(excerpt(event)).cause(e).build(), String.valueOf(e.getMessage()));
+                    origin.facts(excerpt(event)).toBuilder().cause(e).build(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -126,9 +126,9 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
         BodyKind kind = reader.kind();
         if (kind == BodyKind.EVENTS || kind == BodyKind.TEXT) return true;
         try (InputStream rest = reader.remaining()) {
-            ResponseBody body = new ResponseBody(BodyBuffer.read(rest, maxBodyBytes, facts), facts);
+            ResponseBody body = new ResponseBody(BodyBuffer.read(rest, maxBodyBytes, origin), origin);
             if (kind == BodyKind.EMPTY) {
-                throw new MalformedResponseException(facts, "the stream is empty");
+                throw new MalformedResponseException(origin.facts(), "the stream is empty");
             }
             decoder.body(body.json(), this);
             decoder.end(this);

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
     private final Preset preset;
     private final ProviderCall<?, ?> call;
+    private final ChunkParser parser = new ChunkParser();
     private boolean ended;
 
     OpenAiStreamDecoder(Preset preset, ProviderCall<?, ?> call) {
@@ -25,7 +26,7 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
             ended = true;
             return;
         }
-        chunks.accept(ChatCompletionChunk.JSON.fromJson(event.data()));
+        chunks.accept(parser.parse(event));
     }
 
     @Override
