@@ -8,7 +8,7 @@ import io.postern.internal.client.ConfigFile;
 import io.postern.internal.client.Environment;
 import io.postern.internal.client.ProviderConfig;
 import io.postern.internal.client.RealClient;
-import io.postern.internal.pipeline.GatewayClock;
+import io.postern.pipeline.GatewayClock;
 import io.postern.pipeline.Interceptor;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.http.HttpTransport;

@@ -1,6 +1,6 @@
 package io.postern.testkit;
 
-import io.postern.internal.pipeline.GatewayClock;
+import io.postern.pipeline.GatewayClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.postern.core.RequestOptions;
 import io.postern.core.Secret;
 import io.postern.core.http.Headers;
 import io.postern.core.http.QueryParams;
-import io.postern.internal.pipeline.GatewayClock;
+import io.postern.pipeline.GatewayClock;
 import io.postern.pipeline.Interceptor;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.http.HttpTransport;

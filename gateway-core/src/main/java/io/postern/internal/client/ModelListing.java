@@ -8,7 +8,7 @@ import io.postern.gateway.GatewayInfo;
 import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
 import io.postern.internal.json.ObjectType;
-import io.postern.internal.pipeline.GatewayClock;
+import io.postern.pipeline.GatewayClock;
 import io.postern.internal.pipeline.RealCall;
 import io.postern.models.models.Model;
 import io.postern.models.models.ModelListPage;

@@ -11,6 +11,7 @@ import io.postern.gateway.Attempt;
 import io.postern.gateway.GatewayInfo;
 import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
+import io.postern.pipeline.GatewayClock;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.completions.CompletionUsage;
 import io.postern.models.embeddings.CreateEmbeddingResponse;

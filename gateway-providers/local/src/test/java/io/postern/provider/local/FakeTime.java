@@ -1,6 +1,6 @@
 package io.postern.provider.local;
 
-import io.postern.internal.pipeline.GatewayClock;
+import io.postern.pipeline.GatewayClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
