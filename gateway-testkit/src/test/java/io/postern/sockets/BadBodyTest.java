@@ -10,7 +10,6 @@ import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAIServiceException;
 import io.postern.errors.RateLimitException;
-import io.postern.mine.MineAdapter;
 import io.postern.mine.MineWire;
 import io.postern.testkit.Faults;
 import io.postern.testkit.HttpAnswer;
@@ -29,11 +28,10 @@ class BadBodyTest extends SocketTest {
     private static final int LIMIT = 100_000;
 
     private OpenAiCompatibleClient limited() {
-        return client(builder -> builder.adapter(new MineAdapter())
-                .provider(
-                        "mine",
-                        options ->
-                                options.baseUrl(server.url("/v1")).apiKey(KEY).option("maxBodyBytes", LIMIT)));
+        return client(builder -> builder.provider(
+                "mine",
+                options ->
+                        options.baseUrl(server.url("/v1")).apiKey(KEY).option("maxBodyBytes", LIMIT)));
     }
 
     private static MalformedResponseException malformed(OpenAiCompatibleClient client) {
