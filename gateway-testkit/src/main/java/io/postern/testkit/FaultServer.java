@@ -137,7 +137,7 @@ public final class FaultServer implements AutoCloseable {
                 accepted.setTcpNoDelay(true);
                 ServedConnection connection = new ServedConnection(accepted, connections.size());
                 connections.add(connection);
-                BlockingQueue<RecordedRequest> queue = new LinkedBlockingQueue<>();
+                BlockingQueue<Script> queue = new LinkedBlockingQueue<>();
                 threads.execute(() -> read(connection, queue));
                 threads.execute(() -> answer(connection, queue));
             } catch (IOException | java.util.concurrent.RejectedExecutionException closed) {
@@ -147,27 +147,39 @@ public final class FaultServer implements AutoCloseable {
     }
 
     /** Reading has a thread of its own, so that a client that goes away is seen while a script waits. */
-    private void read(ServedConnection connection, BlockingQueue<RecordedRequest> queue) {
+    private void read(ServedConnection connection, BlockingQueue<Script> queue) {
         try {
             RequestReader reader = new RequestReader(connection.socket().getInputStream(), connection.index());
             for (RecordedRequest request = reader.next(); request != null; request = reader.next()) {
+                // Taken before the test can know of the request, so that requests and scripts keep one order.
+                @Nullable Script next = scripts.poll();
+                queue.add(next != null ? next : otherwise.apply(request));
                 requests.add(request);
                 arrived.add(request);
-                queue.add(request);
             }
         } catch (IOException | NumberFormatException gone) {
             // Whatever it was, nothing more can be read.
+        } catch (RuntimeException | AssertionError failed) {
+            // The test's own code has failed: its client must fail as well, and not wait.
+            drop(connection);
+            throw failed;
         }
         connection.lost();
     }
 
-    private void answer(ServedConnection connection, BlockingQueue<RecordedRequest> queue) {
+    private static void drop(ServedConnection connection) {
+        try {
+            connection.close(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void answer(ServedConnection connection, BlockingQueue<Script> queue) {
         try {
             greeting.run(connection);
             for (; ; ) {
-                RecordedRequest request = queue.take();
-                @Nullable Script script = scripts.poll();
-                (script != null ? script : otherwise.apply(request)).run(connection);
+                queue.take().run(connection);
             }
         } catch (IOException gone) {
             connection.lost();

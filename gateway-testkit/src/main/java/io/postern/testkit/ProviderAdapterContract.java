@@ -157,7 +157,7 @@ public abstract class ProviderAdapterContract {
 
     @Test
     void connectDoesNoIo() throws Exception {
-        ConnectionPoints watch = new ConnectionPoints();
+        SideEffects watch = new SideEffects();
 
         connectUnder(watch);
 
@@ -166,7 +166,7 @@ public abstract class ProviderAdapterContract {
 
     @Test
     void connectStartsNoThread() throws Exception {
-        ConnectionPoints watch = new ConnectionPoints();
+        SideEffects watch = new SideEffects();
 
         connectUnder(watch);
 
@@ -175,12 +175,12 @@ public abstract class ProviderAdapterContract {
 
     @Test
     void connectGivesAConnectionOfItsOwnEachTime() throws Exception {
-        ConnectionPoints watch = new ConnectionPoints();
+        SideEffects watch = new SideEffects();
 
         assertThat(connectUnder(watch)).isNotSameAs(connectUnder(watch));
     }
 
-    private Provider connectUnder(ConnectionPoints watch) throws Exception {
+    private Provider connectUnder(SideEffects watch) throws Exception {
         open(arrange(Situation.TEXT, Operation.CHAT));
         ProviderSettings settings = recorder.settings().toBuilder()
                 .facility(HttpTransport.class, watch)
@@ -190,7 +190,7 @@ public abstract class ProviderAdapterContract {
 
     @Test
     void capabilitiesOfAnyModelAreToldWithoutIo() throws Exception {
-        ConnectionPoints watch = new ConnectionPoints();
+        SideEffects watch = new SideEffects();
         Provider provider = connectUnder(watch);
 
         for (String model : List.of("", "no-such-model", "a/b/c:d@e", "模型", "x".repeat(10_000))) {

@@ -30,8 +30,7 @@ class BadBodyTest extends SocketTest {
     private OpenAiCompatibleClient limited() {
         return client(builder -> builder.provider(
                 "mine",
-                options ->
-                        options.baseUrl(server.url("/v1")).apiKey(KEY).option("maxBodyBytes", LIMIT)));
+                options -> options.baseUrl(server.url("/v1")).apiKey(KEY).option("maxBodyBytes", LIMIT)));
     }
 
     private static MalformedResponseException malformed(OpenAiCompatibleClient client) {
@@ -90,6 +89,24 @@ class BadBodyTest extends SocketTest {
 
         assertThat(thrown).isInstanceOf(MalformedResponseException.class);
         assertThat(server.connections().get(0).awaitClosedByPeer()).isTrue();
+    }
+
+    @Test
+    void aStreamThatIsABombIsGivenUpAtTheLimitOfAnEvent() throws Exception {
+        byte[] letters = new byte[1 << 16];
+        java.util.Arrays.fill(letters, (byte) 'a');
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write("data: ".getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 400; i++) gzip.write(letters);
+        }
+        server.enqueue(new HttpAnswer(
+                        200,
+                        Map.of("Content-Type", "text/event-stream", "Content-Encoding", "gzip"),
+                        packed.toByteArray())
+                .script());
+
+        assertThat(catchThrowable(() -> readAll(client()))).isInstanceOf(MalformedResponseException.class);
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Watches what a piece of an adapter's code does besides its work. Safe to share between threads. */
-final class ConnectionPoints implements HttpTransport {
+final class SideEffects implements HttpTransport {
     private final AtomicInteger requests = new AtomicInteger();
     private volatile int threads;
 
