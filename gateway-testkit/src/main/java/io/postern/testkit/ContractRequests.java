@@ -28,9 +28,8 @@ final class ContractRequests {
 
     static ChatCompletionCreateParams withUsage(ChatCompletionCreateParams params) {
         return params.toBuilder()
-                .streamOptions(ChatCompletionStreamOptions.builder()
-                        .includeUsage(true)
-                        .build())
+                .streamOptions(
+                        ChatCompletionStreamOptions.builder().includeUsage(true).build())
                 .build();
     }
 

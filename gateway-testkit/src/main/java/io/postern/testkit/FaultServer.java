@@ -37,7 +37,8 @@ public final class FaultServer implements AutoCloseable {
     /** How long a test waits for what must come. */
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final Script NO_SCRIPT = HttpAnswer.of(500, "text/plain", "the server has no script left").script();
+    private static final Script NO_SCRIPT =
+            HttpAnswer.of(500, "text/plain", "the server has no script left").script();
 
     private final ServerSocket socket;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -49,6 +50,7 @@ public final class FaultServer implements AutoCloseable {
     private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private final BlockingQueue<RecordedRequest> arrived = new LinkedBlockingQueue<>();
     private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
+    private volatile Script greeting = Script.start();
     private volatile Function<RecordedRequest, Script> otherwise = request -> NO_SCRIPT;
 
     private FaultServer(ServerSocket socket) {
@@ -82,6 +84,12 @@ public final class FaultServer implements AutoCloseable {
 
     public int port() {
         return socket.getLocalPort();
+    }
+
+    /** Does this on every connection before anything is read from it. */
+    public FaultServer greet(Script script) {
+        this.greeting = script;
+        return this;
     }
 
     /** Answers the next requests, one script each. */
@@ -155,6 +163,7 @@ public final class FaultServer implements AutoCloseable {
 
     private void answer(ServedConnection connection, BlockingQueue<RecordedRequest> queue) {
         try {
+            greeting.run(connection);
             for (; ; ) {
                 RecordedRequest request = queue.take();
                 @Nullable Script script = scripts.poll();

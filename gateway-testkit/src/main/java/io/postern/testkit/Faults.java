@@ -46,11 +46,11 @@ public final class Faults {
         return Script.start().send(OK).sendForever("X-More: " + "a".repeat(1000) + "\r\n");
     }
 
-    /** A body without end, which is white space, so that no reader of JSON finds fault with it. */
+    /** A body without end: a brace and white space, so that no reader of JSON finds fault with it. */
     public static Script endlessBody(int status, String contentType) {
         return Script.start()
                 .send("HTTP/1.1 " + status + " Status\r\nContent-Type: " + contentType
-                        + "\r\nConnection: close\r\n\r\n")
+                        + "\r\nConnection: close\r\n\r\n{")
                 .sendForever(" ".repeat(4096));
     }
 
@@ -101,9 +101,7 @@ public final class Faults {
             throw new UncheckedIOException(e);
         }
         return new HttpAnswer(
-                        status,
-                        Map.of("Content-Type", contentType, "Content-Encoding", "gzip"),
-                        packed.toByteArray())
+                        status, Map.of("Content-Type", contentType, "Content-Encoding", "gzip"), packed.toByteArray())
                 .script();
     }
 }

@@ -12,6 +12,7 @@ import io.postern.errors.OpenAIServiceException;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.spi.Operation;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -167,6 +168,15 @@ public abstract class HttpAdapterContract extends ProviderAdapterContract {
         OpenAiCompatibleClient client = open(situation, Operation.CHAT);
         RequestOptions options = RequestOptions.builder().apiKey(CALL_KEY).build();
 
+        // A server that quotes keys quotes the one that it was sent.
+        server.otherwise(request -> {
+            Script script = script(situation, Operation.CHAT);
+            if (situation != Situation.UNAUTHORIZED || !shows(request, CALL_KEY)) return script;
+            HttpAnswer answer = answer(situation, Operation.CHAT);
+            String body = new String(answer.body(), StandardCharsets.UTF_8).replace(CONFIGURED_KEY, CALL_KEY);
+            return new HttpAnswer(answer.status(), answer.headers(), body.getBytes(StandardCharsets.UTF_8)).script();
+        });
+
         Throwable configured = catchThrowable(() -> client.chat().completions().create(chat(situation)));
         Throwable perCall = catchThrowable(() -> client.chat().completions().create(chat(situation), options));
 
@@ -247,7 +257,8 @@ public abstract class HttpAdapterContract extends ProviderAdapterContract {
         server.enqueue(Script.start()
                 .await(gate)
                 .then(answer(Situation.TEXT, Operation.CHAT).script()));
-        CompletableFuture<ChatCompletion> future = client.async().chat().completions().create(chat(Situation.TEXT));
+        CompletableFuture<ChatCompletion> future =
+                client.async().chat().completions().create(chat(Situation.TEXT));
         awaitCallUnderWay();
 
         gate.countDown();

@@ -97,7 +97,8 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 
     private byte[] head(String framing) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Status\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         return head.append(framing).append("\r\n\r\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -106,13 +106,15 @@ public abstract class ProviderAdapterContract {
 
     @Test
     void idIsAStableName() {
-        assertThat(adapter().id()).matches("[a-z][a-z0-9_-]*").isEqualTo(adapter().id());
+        assertThat(adapter().id())
+                .matches("[a-z][a-z0-9_-]*")
+                .isEqualTo(adapter().id());
     }
 
     @Test
     void isFoundByServiceLoader() {
-        assertThat(ServiceLoader.load(ProviderAdapter.class)).anyMatch(found -> found.getClass()
-                .equals(adapter().getClass()));
+        assertThat(ServiceLoader.load(ProviderAdapter.class))
+                .anyMatch(found -> found.getClass().equals(adapter().getClass()));
     }
 
     @Test
@@ -135,7 +137,8 @@ public abstract class ProviderAdapterContract {
         ProviderAdapter adapter = adapter();
         for (Service service : adapter.services()) {
             assertThat(adapter.service(service.id())).isEqualTo(service);
-            for (String alias : service.aliases()) assertThat(adapter.service(alias)).isEqualTo(service);
+            for (String alias : service.aliases())
+                assertThat(adapter.service(alias)).isEqualTo(service);
         }
         assertThat(adapter.service("no-such-service-anywhere")).isNull();
     }
@@ -226,8 +229,7 @@ public abstract class ProviderAdapterContract {
     void aToolCallKeepsItsNameAndArguments() {
         ChatCompletion completion = ask(Situation.TOOL_CALL);
 
-        assertThat(completion.choices().get(0).finishReason())
-                .isEqualTo(ChatCompletion.Choice.FinishReason.TOOL_CALLS);
+        assertThat(completion.choices().get(0).finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.TOOL_CALLS);
         assertThat(calls(completion)).containsExactly("get_weather {\"city\":\"Paris\"}");
     }
 
@@ -247,8 +249,10 @@ public abstract class ProviderAdapterContract {
         List<String> calls = new ArrayList<>();
         for (ChatCompletionMessageToolCall call :
                 completion.choices().get(0).message().toolCalls().orElse(List.of())) {
-            ChatCompletionMessageFunctionToolCall.Function function = call.asFunction().function();
-            calls.add(function.name() + " " + JsonValue.parse(function.arguments()).toJson());
+            ChatCompletionMessageFunctionToolCall.Function function =
+                    call.asFunction().function();
+            calls.add(function.name() + " "
+                    + JsonValue.parse(function.arguments()).toJson());
         }
         return calls;
     }
@@ -429,7 +433,8 @@ public abstract class ProviderAdapterContract {
 
         assertThat(response._object_().asString()).hasValue("list");
         assertThat(response.data()).hasSize(2).extracting(one -> one.index()).containsExactly(0L, 1L);
-        assertThat(response.data()).allSatisfy(one -> assertThat(one.embedding()).isNotEmpty());
+        assertThat(response.data())
+                .allSatisfy(one -> assertThat(one.embedding()).isNotEmpty());
         assertThat(response.data().get(0).embedding())
                 .hasSameSizeAs(response.data().get(1).embedding())
                 .isNotEqualTo(response.data().get(1).embedding());
@@ -442,7 +447,11 @@ public abstract class ProviderAdapterContract {
 
         List<Model> models = client.models().list().data();
 
-        assertThat(models).isNotEmpty().extracting(Model::id).doesNotHaveDuplicates().noneMatch(String::isBlank);
+        assertThat(models)
+                .isNotEmpty()
+                .extracting(Model::id)
+                .doesNotHaveDuplicates()
+                .noneMatch(String::isBlank);
     }
 
     @Test
@@ -469,8 +478,7 @@ public abstract class ProviderAdapterContract {
     final OpenAiCompatibleClient open(Situation situation, Operation<?, ?> operation) {
         assumeFalse(impossible().contains(situation), () -> "the provider is never in the situation " + situation);
         OpenAiCompatibleClient client = open(arrange(situation, operation));
-        assumeTrue(
-                recorder.provider().supports(operation), () -> "the provider does not offer " + operation.name());
+        assumeTrue(recorder.provider().supports(operation), () -> "the provider does not offer " + operation.name());
         return client;
     }
 
@@ -501,9 +509,9 @@ public abstract class ProviderAdapterContract {
         return chunks;
     }
 
-    static void read(
-            OpenAiCompatibleClient client, List<ChatCompletionChunk> into, ChatCompletionCreateParams params) {
-        try (StreamResponse<ChatCompletionChunk> stream = client.chat().completions().createStreaming(params)) {
+    static void read(OpenAiCompatibleClient client, List<ChatCompletionChunk> into, ChatCompletionCreateParams params) {
+        try (StreamResponse<ChatCompletionChunk> stream =
+                client.chat().completions().createStreaming(params)) {
             for (ChatCompletionChunk chunk : stream) into.add(chunk);
         }
     }
@@ -511,7 +519,9 @@ public abstract class ProviderAdapterContract {
     /** What was logged, and what the objects of the connection say of themselves. */
     final String visibleTexts() {
         CapturedLog captured = log;
-        return (captured == null ? "" : captured.lines().toString()) + recorder.settings() + recorder.provider()
+        return (captured == null ? "" : captured.lines().toString())
+                + recorder.settings()
+                + recorder.provider()
                 + clients;
     }
 }

@@ -22,7 +22,8 @@ final class RequestReader {
     }
 
     /** The next request, or null if the peer has closed the connection. */
-    @Nullable RecordedRequest next() throws IOException {
+    @Nullable
+    RecordedRequest next() throws IOException {
         String start = line();
         if (start == null) return null;
         String[] words = start.split(" ", 3);

@@ -56,7 +56,8 @@ public enum Situation {
     }
 
     /** What the caller must get, or null where it is no one exception. */
-    @Nullable Class<? extends OpenAIException> failure() {
+    @Nullable
+    Class<? extends OpenAIException> failure() {
         return failure;
     }
 

@@ -32,7 +32,8 @@ final class StreamOrder {
             order.head(first, chunk);
             boolean last = i == chunks.size() - 1;
             assertThat(chunk.usage().isPresent()).as("usage on chunk %s", i).isEqualTo(usageWanted && last);
-            if (usageWanted && last) assertThat(chunk.choices()).as("choices beside usage").isEmpty();
+            if (usageWanted && last)
+                assertThat(chunk.choices()).as("choices beside usage").isEmpty();
             chunk.choices().forEach(order::choice);
         }
         assertThat(order.opened).as("choices of the stream").isNotEmpty();

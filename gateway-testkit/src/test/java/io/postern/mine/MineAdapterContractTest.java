@@ -50,7 +50,9 @@ class MineAdapterContractTest extends HttpAdapterContract {
                     null));
             calls.add("{\"id\":\"" + id + "\"," + function + "}");
         }
-        events.append(MineWire.chunk("{}", "tool_calls")).append(MineWire.usage()).append(MineWire.DONE);
+        events.append(MineWire.chunk("{}", "tool_calls"))
+                .append(MineWire.usage())
+                .append(MineWire.DONE);
         return operation.streaming()
                 ? HttpAnswer.events(events.toString())
                 : HttpAnswer.json(MineWire.completion(

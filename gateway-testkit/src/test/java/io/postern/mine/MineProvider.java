@@ -26,8 +26,8 @@ final class MineProvider extends HttpProvider {
 
     MineProvider(ProviderSettings settings) {
         super(settings, Set.of());
-        this.baseUrl =
-                settings.baseUrl().orElseThrow(() -> new IllegalArgumentException("mine needs a baseUrl to connect to"));
+        this.baseUrl = settings.baseUrl()
+                .orElseThrow(() -> new IllegalArgumentException("mine needs a baseUrl to connect to"));
     }
 
     @Override
@@ -53,8 +53,7 @@ final class MineProvider extends HttpProvider {
         return request(call, HttpMethod.POST, "/chat/completions", HttpBody.json(json));
     }
 
-    private HttpRequest request(
-            ProviderCall<?, ?> call, HttpMethod method, String path, @Nullable HttpBody body) {
+    private HttpRequest request(ProviderCall<?, ?> call, HttpMethod method, String path, @Nullable HttpBody body) {
         Headers.Builder headers = Headers.builder();
         Secret key = credential(call);
         if (key != null) headers.put("Authorization", "Bearer " + key.reveal());

@@ -30,9 +30,10 @@ class BadBodyTest extends SocketTest {
 
     private OpenAiCompatibleClient limited() {
         return client(builder -> builder.adapter(new MineAdapter())
-                .provider("mine", options -> options.baseUrl(server.url("/v1"))
-                        .apiKey(KEY)
-                        .option("maxBodyBytes", LIMIT)));
+                .provider(
+                        "mine",
+                        options ->
+                                options.baseUrl(server.url("/v1")).apiKey(KEY).option("maxBodyBytes", LIMIT)));
     }
 
     private static MalformedResponseException malformed(OpenAiCompatibleClient client) {
@@ -45,7 +46,9 @@ class BadBodyTest extends SocketTest {
     void aBodyWithoutEndIsGivenUpAtTheLimit() throws Exception {
         server.enqueue(Faults.endlessBody(200, "application/json"));
 
-        assertThat(malformed(limited())).hasMessageContaining("limit of 100000 bytes").hasMessageContaining("maxBodyBytes");
+        assertThat(malformed(limited()))
+                .hasMessageContaining("limit of 100000 bytes")
+                .hasMessageContaining("maxBodyBytes");
         assertThat(server.connections().get(0).awaitClosedByPeer()).isTrue();
     }
 
@@ -61,7 +64,7 @@ class BadBodyTest extends SocketTest {
 
     @Test
     void theLimitCountsDecodedBytes() {
-        server.enqueue(Faults.gzipBomb(200, "application/json", 100L << 20));
+        server.enqueue(Faults.gzipBomb(200, "application/json", 20L << 20));
 
         assertThat(malformed(limited())).hasMessageContaining("limit of 100000 bytes");
     }
@@ -76,7 +79,7 @@ class BadBodyTest extends SocketTest {
 
     @Test
     void anErrorThatIsABombIsReadOnlySoFar() {
-        server.enqueue(Faults.gzipBomb(429, "application/json", 100L << 20));
+        server.enqueue(Faults.gzipBomb(429, "application/json", 20L << 20));
 
         assertThat(catchThrowable(() -> ask(client()))).isInstanceOf(RateLimitException.class);
     }
@@ -128,14 +131,16 @@ class BadBodyTest extends SocketTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "GZIP", "x-gzip", "identity, gzip"})
     void aStreamThatComesAsGzipNonethelessIsRead(String encoding) throws Exception {
-        server.enqueue(encoded(MineWire.stream("Hel", "lo"), encoding, GZIPOutputStream::new).script());
+        server.enqueue(encoded(MineWire.stream("Hel", "lo"), encoding, GZIPOutputStream::new)
+                .script());
 
         assertThat(readAll(client())).isEqualTo("Hello");
     }
 
     @Test
     void aStreamThatComesAsDeflateIsRead() throws Exception {
-        server.enqueue(encoded(MineWire.stream("Hel", "lo"), "deflate", DeflaterOutputStream::new).script());
+        server.enqueue(encoded(MineWire.stream("Hel", "lo"), "deflate", DeflaterOutputStream::new)
+                .script());
 
         assertThat(readAll(client())).isEqualTo("Hello");
     }
@@ -153,7 +158,8 @@ class BadBodyTest extends SocketTest {
 
     @Test
     void aWholeAnswerThatComesAsDeflateIsRead() throws Exception {
-        server.enqueue(encoded(MineWire.answer("Hello"), "deflate", DeflaterOutputStream::new).script());
+        server.enqueue(encoded(MineWire.answer("Hello"), "deflate", DeflaterOutputStream::new)
+                .script());
 
         assertThat(text(ask(client()))).isEqualTo("Hello");
     }
@@ -161,7 +167,8 @@ class BadBodyTest extends SocketTest {
     @Test
     void aCompressedStreamReadToItsEndLeavesItsConnectionToTheNextCall() throws Exception {
         OpenAiCompatibleClient client = client();
-        server.otherwise(encoded(MineWire.stream("Hi"), "gzip", GZIPOutputStream::new).script());
+        server.otherwise(
+                encoded(MineWire.stream("Hi"), "gzip", GZIPOutputStream::new).script());
 
         readAll(client);
         readAll(client);
@@ -171,7 +178,8 @@ class BadBodyTest extends SocketTest {
 
     @Test
     void aBodyInAnUnknownEncodingIsRefusedPlainly() {
-        server.otherwise(MineWire.answer("Hello").header("Content-Encoding", "br").script());
+        server.otherwise(
+                MineWire.answer("Hello").header("Content-Encoding", "br").script());
 
         assertThat(malformed(client())).hasMessageContaining("compressed in a way that was not asked for");
         assertThat(catchThrowable(() -> readAll(client()))).isInstanceOf(MalformedResponseException.class);
@@ -179,7 +187,8 @@ class BadBodyTest extends SocketTest {
 
     @Test
     void anErrorInAnUnknownEncodingKeepsItsStatus() {
-        server.enqueue(HttpAnswer.json(429, "{}").header("Content-Encoding", "br").script());
+        server.enqueue(
+                HttpAnswer.json(429, "{}").header("Content-Encoding", "br").script());
 
         assertThat(catchThrowable(() -> ask(client()))).isInstanceOf(RateLimitException.class);
     }
@@ -193,8 +202,7 @@ class BadBodyTest extends SocketTest {
         body.writeBytes(halves[0].getBytes(StandardCharsets.UTF_8));
         body.write(0xff);
         body.writeBytes(halves[1].getBytes(StandardCharsets.UTF_8));
-        server.enqueue(
-                new HttpAnswer(200, Map.of("Content-Type", "application/json"), body.toByteArray()).script());
+        server.enqueue(new HttpAnswer(200, Map.of("Content-Type", "application/json"), body.toByteArray()).script());
 
         assertThat(text(ask(client()))).isEqualTo("a\ufffdb");
     }
@@ -257,7 +265,8 @@ class BadBodyTest extends SocketTest {
 
     @Test
     void aBadGatewaysPageIsAServerError() {
-        server.enqueue(HttpAnswer.of(502, "text/html", "<html><h1>502 Bad Gateway</h1></html>").script());
+        server.enqueue(HttpAnswer.of(502, "text/html", "<html><h1>502 Bad Gateway</h1></html>")
+                .script());
 
         OpenAIServiceException thrown = catchThrowableOfType(OpenAIServiceException.class, () -> ask(client()));
 
@@ -288,7 +297,8 @@ class BadBodyTest extends SocketTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/plain"})
     void aStreamUnderAnotherNameIsKnownByItsBytes(String contentType) {
-        server.enqueue(MineWire.stream("Hel", "lo").header("Content-Type", contentType).script());
+        server.enqueue(
+                MineWire.stream("Hel", "lo").header("Content-Type", contentType).script());
 
         assertThat(readAll(client())).isEqualTo("Hello");
     }

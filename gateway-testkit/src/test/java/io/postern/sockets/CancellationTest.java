@@ -187,6 +187,8 @@ class CancellationTest extends SocketTest {
 
         stream.close();
 
-        assertThatThrownBy(chunks::next).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
+        assertThatThrownBy(chunks::next)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
     }
 }

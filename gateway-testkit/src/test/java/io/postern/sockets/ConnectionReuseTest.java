@@ -45,7 +45,9 @@ class ConnectionReuseTest extends SocketTest {
     @Test
     void anErrorLeavesItsConnectionToTheNextCall() {
         OpenAiCompatibleClient client = client();
-        server.enqueue(HttpAnswer.json(404, "{\"error\":{\"message\":\"no\"}}").script(), MineWire.answer("Hi").script());
+        server.enqueue(
+                HttpAnswer.json(404, "{\"error\":{\"message\":\"no\"}}").script(),
+                MineWire.answer("Hi").script());
 
         catchThrowable(() -> ask(client));
         ask(client);

@@ -24,8 +24,7 @@ class CredentialTest extends SocketTest {
     void aKeyThatNoHeaderCanHoldIsRefusedWithoutShowingIt(String key) {
         RequestOptions options = RequestOptions.builder().apiKey(key).build();
 
-        Throwable thrown =
-                catchThrowable(() -> client().chat().completions().create(HELLO, options));
+        Throwable thrown = catchThrowable(() -> client().chat().completions().create(HELLO, options));
 
         assertThat(thrown).isInstanceOf(UnauthorizedException.class).hasMessageContaining("API key");
         assertThat(allTextOf(thrown)).doesNotContain(key, key.substring(0, 6), key.substring(key.length() - 6));
@@ -37,8 +36,7 @@ class CredentialTest extends SocketTest {
         RequestOptions options =
                 RequestOptions.builder().putHeader("X-Extra", "geheimnisvölles").build();
 
-        Throwable thrown =
-                catchThrowable(() -> client().chat().completions().create(HELLO, options));
+        Throwable thrown = catchThrowable(() -> client().chat().completions().create(HELLO, options));
 
         assertThat(thrown).isInstanceOf(BadRequestException.class).hasMessageContaining("X-Extra");
         assertThat(allTextOf(thrown)).doesNotContain("geheim");

@@ -30,7 +30,8 @@ class ManyCallsTest extends SocketTest {
                     String name = request.getHeaders().get("X-Name");
                     return new MockResponse.Builder()
                             .addHeader("Content-Type", "application/json")
-                            .body(new String(MineWire.answer(name == null ? "" : name).body(), StandardCharsets.UTF_8))
+                            .body(new String(
+                                    MineWire.answer(name == null ? "" : name).body(), StandardCharsets.UTF_8))
                             .build();
                 }
             });
@@ -52,6 +53,8 @@ class ManyCallsTest extends SocketTest {
     }
 
     private static io.postern.core.RequestOptions named(String name) {
-        return io.postern.core.RequestOptions.builder().putHeader("X-Name", name).build();
+        return io.postern.core.RequestOptions.builder()
+                .putHeader("X-Name", name)
+                .build();
     }
 }

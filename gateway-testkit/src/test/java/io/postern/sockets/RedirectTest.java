@@ -19,8 +19,7 @@ class RedirectTest extends SocketTest {
         try (FaultServer other = FaultServer.start()) {
             server.enqueue(Faults.redirect(status, other.url("/v1/chat/completions")));
 
-            OpenAIServiceException thrown =
-                    catchThrowableOfType(OpenAIServiceException.class, () -> ask(client()));
+            OpenAIServiceException thrown = catchThrowableOfType(OpenAIServiceException.class, () -> ask(client()));
 
             assertThat(thrown.statusCode()).isEqualTo(status);
             assertThat(thrown).hasMessageContaining("redirects are not followed");
@@ -31,7 +30,9 @@ class RedirectTest extends SocketTest {
     @ParameterizedTest
     @ValueSource(ints = {307, 308})
     void aRedirectWithinTheSamePlaceIsFollowedWithItsBody(int status) throws Exception {
-        server.enqueue(Faults.redirect(status, "/v2/chat/completions"), MineWire.answer("Hi").script());
+        server.enqueue(
+                Faults.redirect(status, "/v2/chat/completions"),
+                MineWire.answer("Hi").script());
 
         assertThat(text(ask(client()))).isEqualTo("Hi");
 

@@ -91,7 +91,8 @@ abstract class SocketTest {
     }
 
     record Running(Thread thread, FutureTask<@Nullable Throwable> task) {
-        @Nullable Throwable thrown() throws Exception {
+        @Nullable
+        Throwable thrown() throws Exception {
             return task.get(FaultServer.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

@@ -80,8 +80,7 @@ class TimeLimitTest extends SocketTest {
     void theFirstChunksLimitHoldsBeforeTheHeaders() throws Exception {
         server.enqueue(Faults.silence());
 
-        checkClock(
-                catchThrowable(() -> readAll(client(Timeout.builder().firstChunk(SHORT)))), Clock.FIRST_CHUNK);
+        checkClock(catchThrowable(() -> readAll(client(Timeout.builder().firstChunk(SHORT)))), Clock.FIRST_CHUNK);
         assertThat(server.connections().get(0).awaitClosedByPeer()).isTrue();
     }
 
@@ -89,16 +88,14 @@ class TimeLimitTest extends SocketTest {
     void theFirstChunksLimitHoldsAfterTheHeaders() {
         server.enqueue(Faults.headersThenSilence("text/event-stream"));
 
-        checkClock(
-                catchThrowable(() -> readAll(client(Timeout.builder().firstChunk(SHORT)))), Clock.FIRST_CHUNK);
+        checkClock(catchThrowable(() -> readAll(client(Timeout.builder().firstChunk(SHORT)))), Clock.FIRST_CHUNK);
     }
 
     @Test
     void theFirstChunksLimitIsNotPutOffByKeepAlives() throws Exception {
         server.enqueue(Faults.endlessComments());
 
-        checkClock(
-                catchThrowable(() -> readAll(client(Timeout.builder().firstChunk(SHORT)))), Clock.FIRST_CHUNK);
+        checkClock(catchThrowable(() -> readAll(client(Timeout.builder().firstChunk(SHORT)))), Clock.FIRST_CHUNK);
         assertThat(server.connections().get(0).awaitClosedByPeer()).isTrue();
     }
 
@@ -106,15 +103,15 @@ class TimeLimitTest extends SocketTest {
     void theFirstChunksLimitIsNotPutOffByAChunkThatSaysNothing() {
         server.enqueue(Faults.endlessCommentsAfter(MineWire.role()));
 
-        checkClock(
-                catchThrowable(() -> readAll(client(Timeout.builder().firstChunk(SHORT)))), Clock.FIRST_CHUNK);
+        checkClock(catchThrowable(() -> readAll(client(Timeout.builder().firstChunk(SHORT)))), Clock.FIRST_CHUNK);
     }
 
     @Test
     void theFirstChunksLimitIsOverWithTheFirstChunk() {
         // The rest comes only after the limit has surely passed: it is what ends the other stream.
         server.enqueue(
-                MineWire.stream("Hi").gated(MineWire.role().length() + MineWire.text("Hi").length(), gate),
+                MineWire.stream("Hi")
+                        .gated(MineWire.role().length() + MineWire.text("Hi").length(), gate),
                 Faults.silence());
         OpenAiCompatibleClient client = client(Timeout.builder().firstChunk(SHORT));
         StringBuilder text = new StringBuilder();

@@ -140,7 +140,8 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
         request.headers().forEach((name, value) -> addHeader(builder, name, value));
         // A compressed stream arrives in lumps; and OkHttp decodes on its own only what it asked for itself.
         if (request.stream()) builder.header("Accept-Encoding", "identity");
-        return builder.method(request.method().name(), OkHttpBody.of(request.body())).build();
+        return builder.method(request.method().name(), OkHttpBody.of(request.body()))
+                .build();
     }
 
     /** OkHttp's own message for a bad header value quotes the value, which may be a key. */

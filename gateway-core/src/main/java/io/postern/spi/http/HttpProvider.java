@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe to share between threads if the subclass is.
  */
 public abstract class HttpProvider implements Provider {
+    /** Masking takes a second of CPU for some megabytes, and no provider explains more than this. */
+    private static final int MAX_ERROR_BYTES = 256 << 10;
+
     private final ProviderSettings settings;
     private final HttpTransport transport;
     private final long maxBodyBytes;
@@ -160,7 +163,7 @@ public abstract class HttpProvider implements Provider {
     /** What can be read of it: its status says more than that it is encoded strangely. */
     private static byte[] errorBody(HttpResponse response) throws IOException {
         try {
-            return BodyBuffer.start(response.body(), ErrorClassifier.MAX_BODY_BYTES);
+            return BodyBuffer.start(response.body(), MAX_ERROR_BYTES);
         } catch (UnsupportedEncodingException e) {
             return new byte[0];
         }

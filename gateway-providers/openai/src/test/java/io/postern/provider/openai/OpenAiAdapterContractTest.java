@@ -24,18 +24,16 @@ class OpenAiAdapterContractTest extends HttpAdapterContract {
 
     @Override
     protected HttpAnswer answer(Situation situation, Operation<?, ?> operation) {
-        HttpAnswer answer =
-                switch (situation) {
-                    case UNAUTHORIZED ->
-                        error(401, "invalid_api_key", "Incorrect API key provided: " + CONFIGURED_KEY + ".");
-                    case UNKNOWN_MODEL -> error(404, "model_not_found", "The model `contract-model` does not exist.");
-                    case RATE_LIMITED ->
-                        error(429, "rate_limit_exceeded", "Rate limit reached.").header("Retry-After", "7");
-                    case SERVER_ERROR -> error(500, null, "The server had an error.");
-                    case CONTEXT_WINDOW ->
-                        error(400, "context_length_exceeded", "This model's maximum context length is 10 tokens.");
-                    default -> success(situation, operation);
-                };
+        HttpAnswer answer = switch (situation) {
+            case UNAUTHORIZED -> error(401, "invalid_api_key", "Incorrect API key provided: " + CONFIGURED_KEY + ".");
+            case UNKNOWN_MODEL -> error(404, "model_not_found", "The model `contract-model` does not exist.");
+            case RATE_LIMITED ->
+                error(429, "rate_limit_exceeded", "Rate limit reached.").header("Retry-After", "7");
+            case SERVER_ERROR -> error(500, null, "The server had an error.");
+            case CONTEXT_WINDOW ->
+                error(400, "context_length_exceeded", "This model's maximum context length is 10 tokens.");
+            default -> success(situation, operation);
+        };
         return answer.header("x-request-id", REQUEST_ID);
     }
 
@@ -53,7 +51,8 @@ class OpenAiAdapterContractTest extends HttpAdapterContract {
                     + "{\"object\":\"embedding\",\"index\":1,\"embedding\":[-0.5,1.0]}],"
                     + "\"model\":\"contract-model\",\"usage\":{\"prompt_tokens\":7,\"total_tokens\":7}}");
         }
-        if (operation == Operation.LIST_MODELS) return HttpAnswer.json("{\"object\":\"list\",\"data\":[" + model() + "]}");
+        if (operation == Operation.LIST_MODELS)
+            return HttpAnswer.json("{\"object\":\"list\",\"data\":[" + model() + "]}");
         if (operation == Operation.RETRIEVE_MODEL) return HttpAnswer.json(model());
         return operation == Operation.CHAT_STREAM
                 ? HttpAnswer.events(stream(situation))
