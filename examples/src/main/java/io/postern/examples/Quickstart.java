@@ -77,20 +77,17 @@ public final class Quickstart {
     private static Map<String, String> models(Map<String, String> environment, List<String> args) {
         Map<String, String> models = new LinkedHashMap<>();
         int option = args.indexOf("--model");
+        String named = environment.getOrDefault("DEFAULT_MODEL", "").strip();
         if (option >= 0 && option + 1 < args.size()) {
             models.put(args.get(option + 1), "named by --model");
-        } else if (isSet(environment, "DEFAULT_MODEL")) {
-            models.put(environment.get("DEFAULT_MODEL").strip(), "named by DEFAULT_MODEL");
+        } else if (!named.isEmpty()) {
+            models.put(named, "named by DEFAULT_MODEL");
         } else {
             SMALL_MODELS.forEach((variable, model) -> {
-                if (isSet(environment, variable)) models.put(model, variable + " is set");
+                if (!environment.getOrDefault(variable, "").isBlank()) models.put(model, variable + " is set");
             });
         }
         return models;
-    }
-
-    private static boolean isSet(Map<String, String> environment, String variable) {
-        return !environment.getOrDefault(variable, "").isBlank();
     }
 
     private void ask(String model, String reason) {

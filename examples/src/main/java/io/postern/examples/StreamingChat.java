@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,9 @@ public final class StreamingChat {
         // Ctrl-C makes the JVM end, and before it ends it runs this.
         Runtime.getRuntime().addShutdownHook(new Thread(chat::stop));
         System.out.println("This is " + model + ". Ctrl-D ends the chat; Ctrl-C does too, also in mid-answer.");
-        chat.talk(new BufferedReader(new InputStreamReader(System.in)));
+        // From Java 18 on the default is UTF-8, whatever the terminal sends.
+        Charset terminal = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+        chat.talk(new BufferedReader(new InputStreamReader(System.in, terminal)));
     }
 
     static String model(List<String> args, Map<String, String> environment) {
