@@ -9,7 +9,6 @@ import io.postern.provider.openai.PresetRequest.Functions;
 import io.postern.provider.openai.PresetRequest.SchemaMode;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +112,6 @@ final class WrappedTools {
 
     /** The arguments that stand for the input of a custom tool. */
     static String arguments(String input) {
-        return JsonValue.from(Map.of(INPUT, input)).toJson();
+        return Members.of(INPUT, input).toJson();
     }
 }
