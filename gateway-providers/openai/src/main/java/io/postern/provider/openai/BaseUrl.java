@@ -26,7 +26,10 @@ record BaseUrl(String url, QueryParams query, String host) {
 
     /** @throws IllegalArgumentException if there is none, or it is not one; the message names what is missing */
     static BaseUrl of(ProviderSettings settings, OpenAiOptions options) {
-        return parse(settings.name(), template(settings, options), options.preset().paths().chat());
+        return parse(
+                settings.name(),
+                template(settings, options),
+                options.preset().paths().chat());
     }
 
     private static String template(ProviderSettings settings, OpenAiOptions options) {
@@ -67,8 +70,8 @@ record BaseUrl(String url, QueryParams query, String host) {
     private static String variant(PresetAddress address, String name) {
         String url = address.variants().get(name);
         if (url != null) return url;
-        throw new IllegalArgumentException("options: variant must be one of "
-                + address.variants().keySet() + ", was \"" + name + "\"");
+        throw new IllegalArgumentException(
+                "options: variant must be one of " + address.variants().keySet() + ", was \"" + name + "\"");
     }
 
     /** The same path at another host or port. */
@@ -109,7 +112,8 @@ record BaseUrl(String url, QueryParams query, String host) {
         int slash = url.indexOf('/', authority);
         String place = url.substring(authority, slash < 0 ? url.length() : slash);
         if (place.contains("@")) {
-            throw new IllegalArgumentException("the base URL must not hold a user name or password; give the key apart");
+            throw new IllegalArgumentException(
+                    "the base URL must not hold a user name or password; give the key apart");
         }
         if (place.isEmpty() || place.contains(" ") || url.contains("#")) {
             throw new IllegalArgumentException("the base URL is no URL, was \"" + url + "\"");
@@ -134,7 +138,7 @@ record BaseUrl(String url, QueryParams query, String host) {
 
     private static QueryParams query(String text) {
         QueryParams.Builder query = QueryParams.builder();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             if (pair.isEmpty()) continue;
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);

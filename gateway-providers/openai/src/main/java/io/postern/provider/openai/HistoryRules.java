@@ -158,9 +158,9 @@ final class HistoryRules {
 
     private JsonValue call(JsonValue given) {
         Map<String, JsonValue> call = Members.copyOf(given);
-        boolean signed = reasoning.replay() != Replay.STRIP && reasoning.fields().contains("tool_calls.extra_content");
-        call.keySet()
-                .removeIf(name -> CALL_EXTENSIONS.contains(name) && !(signed && name.equals("extra_content")));
+        boolean signed =
+                reasoning.replay() != Replay.STRIP && reasoning.fields().contains("tool_calls.extra_content");
+        call.keySet().removeIf(name -> CALL_EXTENSIONS.contains(name) && !(signed && name.equals("extra_content")));
         if (tools.custom() == CustomTools.WRAP && Members.text(given, "type").equals("custom")) {
             JsonValue custom = call.remove("custom");
             call.put("type", JsonValue.from("function"));

@@ -25,7 +25,9 @@ final class Members {
 
     /** A copy that can be changed; empty if this is no object. */
     static Map<String, JsonValue> copyOf(@Nullable JsonValue object) {
-        return object == null ? new LinkedHashMap<>() : new LinkedHashMap<>(object.asObject().orElse(Map.of()));
+        return object == null
+                ? new LinkedHashMap<>()
+                : new LinkedHashMap<>(object.asObject().orElse(Map.of()));
     }
 
     /** The text of a member; empty if it has none. */

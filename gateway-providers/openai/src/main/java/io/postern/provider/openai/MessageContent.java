@@ -29,8 +29,7 @@ final class MessageContent {
         if (content == null || content.asArray().isEmpty()) return;
         List<JsonValue> parts = Members.items(content);
         if (rules.images() == Images.DATA_ONLY) refuseRemoteImages(parts, place);
-        boolean stringOnly = rules.content() == ContentForm.STRING
-                || (rules.stringToolContent() && isTool(message));
+        boolean stringOnly = rules.content() == ContentForm.STRING || (rules.stringToolContent() && isTool(message));
         if (!stringOnly && rules.content() != ContentForm.JOIN_TEXT) return;
         String text = joined(parts);
         if (text != null) {

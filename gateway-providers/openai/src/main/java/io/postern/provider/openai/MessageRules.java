@@ -62,7 +62,10 @@ final class MessageRules {
             String role = role(message);
             if (rules.messages().dropEmptyAssistant() && role.equals("assistant") && isEmpty(message)) continue;
             if (rules.messages().assistantAfterTool() && before.equals("tool") && role.equals("user")) {
-                notes.warn(place, "the model takes no user message after a tool message", "an assistant message put between");
+                notes.warn(
+                        place,
+                        "the model takes no user message after a tool message",
+                        "an assistant message put between");
                 adapted.add(Members.of("role", "assistant", "content", "OK"));
             }
             adapted.add(JsonValue.from(message));

@@ -181,7 +181,8 @@ final class OpenAiConnection {
         QueryParams all = query;
         if (!call.options().query().isEmpty()
                 || !call.params()._additionalQueryParams().isEmpty()) {
-            QueryParams.Builder merged = replaceAll(query.toBuilder(), call.options().query());
+            QueryParams.Builder merged =
+                    replaceAll(query.toBuilder(), call.options().query());
             all = replaceAll(merged, call.params()._additionalQueryParams()).build();
         }
         for (String required : preset.additions().requiredQuery()) {

@@ -24,9 +24,9 @@ final class PrivateHosts {
 
     /** Loopback, RFC 1918, link-local, and the shared range of RFC 6598 that overlay networks use. */
     private static boolean isPrivateIpv4(String address) {
-        String[] parts = address.split("\\.");
-        int first = number(parts[0]);
-        int second = number(parts[1]);
+        int dot = address.indexOf('.');
+        int first = number(address.substring(0, dot));
+        int second = number(address.substring(dot + 1, address.indexOf('.', dot + 1)));
         return first == 127
                 || first == 10
                 || (first == 172 && second >= 16 && second <= 31)
@@ -41,6 +41,8 @@ final class PrivateHosts {
 
     /** Loopback, unique local (fc00::/7) and link-local (fe80::/10). */
     private static boolean isPrivateIpv6(String address) {
-        return address.equals("::1") || address.matches("f[cd][0-9a-f]{2}:.*") || address.matches("fe[89ab][0-9a-f]:.*");
+        return address.equals("::1")
+                || address.matches("f[cd][0-9a-f]{2}:.*")
+                || address.matches("fe[89ab][0-9a-f]:.*");
     }
 }

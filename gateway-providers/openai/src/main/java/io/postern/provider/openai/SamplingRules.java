@@ -113,8 +113,8 @@ final class SamplingRules {
     /** Members of the service's own stand for the effort; one that the caller wrote himself stays as it is. */
     void reasoningEffort() {
         Map<String, JsonValue> efforts = rules.reasoning().effort();
-        if (efforts.isEmpty() || !body.says(EFFORT)) return;
-        String effort = body.get(EFFORT).asString().orElse(null);
+        JsonValue given = efforts.isEmpty() ? null : body.get(EFFORT);
+        String effort = given == null ? null : given.asString().orElse(null);
         if (effort == null) return;
         JsonValue members = efforts.get(effort);
         if (members == null) {
@@ -125,7 +125,8 @@ final class SamplingRules {
             }
         }
         body.remove(EFFORT);
-        for (Map.Entry<String, JsonValue> member : members.asObject().orElse(Map.of()).entrySet()) {
+        for (Map.Entry<String, JsonValue> member :
+                members.asObject().orElse(Map.of()).entrySet()) {
             if (!body.has(member.getKey())) body.put(member.getKey(), filled(member.getValue(), effort));
         }
     }

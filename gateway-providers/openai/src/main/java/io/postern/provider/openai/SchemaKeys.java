@@ -47,7 +47,8 @@ final class SchemaKeys {
                 members.put(name, DATA.contains(name) ? value : rewritten(value, keys, close));
             }
         }
-        boolean object = members.containsKey("properties") || JsonValue.from("object").equals(members.get("type"));
+        boolean object =
+                members.containsKey("properties") || JsonValue.from("object").equals(members.get("type"));
         if (close && object) members.putIfAbsent("additionalProperties", FALSE);
         return JsonValue.from(members);
     }

@@ -25,22 +25,34 @@ final class SchemaRules {
     private final CallNotes notes;
     private final SchemaMode mode;
 
+    /**
+     * Groq refuses any JSON format beside tools, not only schemas: "json mode cannot be combined with tool/function
+     * calling" (https://github.com/vercel/ai/pull/16540, 2026-07-01).
+     */
+    private final boolean byWordAlone;
+
     SchemaRules(RequestBody body, PresetRequest rules, CallNotes notes, boolean stream) {
         this.body = body;
         this.rules = rules;
         this.notes = notes;
-        this.mode = SchemaChoice.of(rules.schema(), stream, ToolRules.any(body));
+        boolean tools = ToolRules.any(body);
+        this.mode = SchemaChoice.of(rules.schema(), stream, tools);
+        this.byWordAlone = tools && rules.schema().notWith().contains("tools");
     }
 
     void apply() {
         boolean schemaStays = mode == SchemaMode.NATIVE
                 && rules.schema().stripKeys().isEmpty()
                 && !rules.schema().closeStrictObjects();
-        if (schemaStays && rules.jsonObject() == JsonObjectMode.NATIVE) return;
+        if (schemaStays && rules.jsonObject() == JsonObjectMode.NATIVE && !byWordAlone) return;
         JsonValue format = body.get(FORMAT);
+        if (format == null) return;
         String type = Members.text(format, "type");
-        if (type.equals("json_schema") && !schemaStays) schema(format.get("json_schema").orElse(ANY_OBJECT));
-        if (type.equals("json_object")) jsonObject();
+        if (type.equals("json_object")) {
+            jsonObject();
+        } else if (type.equals("json_schema") && !schemaStays) {
+            schema(format.get("json_schema").orElse(ANY_OBJECT));
+        }
     }
 
     private void schema(JsonValue given) {
@@ -52,9 +64,14 @@ final class SchemaRules {
                 body.put(FORMAT, Members.of("type", "json_schema", "json_schema", members));
                 break;
             case JSON_OBJECT_WITH_PROMPT:
-                notes.warn(FORMAT, "the service takes no JSON schema here", "json_object, with the schema in the prompt");
-                body.put(FORMAT, JSON_OBJECT);
                 tell("Answer with one JSON object, and nothing else, that fits this JSON schema:\n" + schema.toJson());
+                if (byWordAlone) {
+                    inPromptAlone();
+                    break;
+                }
+                notes.warn(
+                        FORMAT, "the service takes no JSON schema here", "json_object, with the schema in the prompt");
+                body.put(FORMAT, JSON_OBJECT);
                 jsonObject();
                 break;
             case TOOL:
@@ -82,7 +99,17 @@ final class SchemaRules {
         body.put("tool_choice", ToolRules.choiceOf(name));
     }
 
+    private void inPromptAlone() {
+        notes.warn(FORMAT, "the service takes no JSON format beside tools", "told in the prompt");
+        body.remove(FORMAT);
+    }
+
     private void jsonObject() {
+        if (byWordAlone) {
+            if (!saysJson()) tell("Answer in JSON.");
+            inPromptAlone();
+            return;
+        }
         switch (rules.jsonObject()) {
             case NEEDS_WORD:
                 if (!saysJson()) tell("Answer in JSON.");

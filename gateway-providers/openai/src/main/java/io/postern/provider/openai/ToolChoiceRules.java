@@ -44,10 +44,11 @@ final class ToolChoiceRules {
         boolean allKnown = rules.custom() == CustomTools.KEEP
                 && rules.choiceMap().isEmpty()
                 && rules.choiceValues().containsAll(Tools.CHOICES);
-        if (allKnown || !body.says(CHOICE)) return;
-        String form = form(body.get(CHOICE));
-        if (form.equals("allowed_tools") && !knows(form)) form = keepAllowed();
-        if (form.equals("named")) form = named();
+        JsonValue choice = allKnown ? null : body.get(CHOICE);
+        if (choice == null) return;
+        String form = form(choice);
+        if (form.equals("allowed_tools") && !knows(form)) form = keepAllowed(choice);
+        if (form.equals("named")) form = named(choice);
         if (form.equals("required") && !knows(form)) form = auto("the service cannot be made to call a tool");
         if (form.equals("none") && !knows(form)) {
             body.remove(TOOLS);
@@ -68,8 +69,8 @@ final class ToolChoiceRules {
         return "auto";
     }
 
-    private String keepAllowed() {
-        JsonValue allowed = body.get(CHOICE).get("allowed_tools").orElse(JsonValue.ofNull());
+    private String keepAllowed(JsonValue choice) {
+        JsonValue allowed = choice.get("allowed_tools").orElse(JsonValue.ofNull());
         Set<String> names = new HashSet<>();
         for (JsonValue tool : Members.items(allowed.get("tools").orElse(null))) names.add(name(tool));
         keepOnly(names);
@@ -79,8 +80,7 @@ final class ToolChoiceRules {
     }
 
     /** One tool by its name; a service that can only be made to call any tool is given that one alone. */
-    private String named() {
-        JsonValue choice = body.get(CHOICE);
+    private String named(JsonValue choice) {
         String name = name(choice);
         if (rules.custom() == CustomTools.WRAP) body.put(CHOICE, ToolRules.choiceOf(JsonValue.from(name)));
         boolean mapped = rules.choiceMap().containsKey("named");

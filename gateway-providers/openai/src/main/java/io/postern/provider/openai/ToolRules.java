@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToolRules {
     private static final String TOOLS = "tools";
-    private static final JsonValue INPUT_SCHEMA =
-            JsonValue.parse("{\"type\":\"object\",\"properties\":{\"" + WrappedTools.INPUT + "\":{\"type\":\"string\"}},"
+    private static final JsonValue INPUT_SCHEMA = JsonValue.parse(
+            "{\"type\":\"object\",\"properties\":{\"" + WrappedTools.INPUT + "\":{\"type\":\"string\"}},"
                     + "\"required\":[\"" + WrappedTools.INPUT + "\"],\"additionalProperties\":false}");
 
     private final RequestBody body;
@@ -49,10 +49,8 @@ final class ToolRules {
 
     void apply() {
         if (rules.functions() == Functions.UPGRADE) upgradeFunctions();
-        boolean asTheyAre = !rules.dropStrict()
-                && rules.custom() == CustomTools.KEEP
-                && schemaKeys.isEmpty()
-                && !closeStrict;
+        boolean asTheyAre =
+                !rules.dropStrict() && rules.custom() == CustomTools.KEEP && schemaKeys.isEmpty() && !closeStrict;
         if (!asTheyAre && isFilled(body.peek(TOOLS))) adaptTools();
         new ToolChoiceRules(body, rules, notes).apply();
         withoutTools();

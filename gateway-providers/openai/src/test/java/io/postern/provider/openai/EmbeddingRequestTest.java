@@ -14,15 +14,17 @@ class EmbeddingRequestTest {
             + "\"encoding_format\":\"float\",\"user\":\"ann\",\"input_type\":\"document\"}";
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "openai | {\"input\":[\"a\",\"b\"],\"model\":\"some-model\",\"dimensions\":256,\"encoding_format\":\"float\",\"user\":\"ann\",\"input_type\":\"document\"}",
-        "azure | {\"input\":[\"a\",\"b\"],\"model\":\"some-model\",\"dimensions\":256,\"encoding_format\":\"float\",\"user\":\"ann\",\"input_type\":\"document\"}",
-        "cohere | {\"input\":[\"a\",\"b\"],\"model\":\"some-model\",\"encoding_format\":\"float\",\"input_type\":\"document\"}",
-        "mistral | {\"input\":[\"a\",\"b\"],\"model\":\"some-model\",\"encoding_format\":\"float\",\"output_dimension\":256}",
-        "sambanova | {\"input\":[\"a\",\"b\"],\"model\":\"some-model\",\"dimensions\":256,\"user\":\"ann\",\"input_type\":\"document\"}",
-        "voyage | {\"input\":[\"a\",\"b\"],\"model\":\"some-model\",\"input_type\":\"document\",\"output_dimension\":256}",
-        "jina | {\"input\":[\"a\",\"b\"],\"model\":\"some-model\",\"dimensions\":256,\"encoding_format\":\"float\",\"user\":\"ann\",\"input_type\":\"document\"}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "openai | {\"input\":[\"a\",\"b\"],\"model\":\"some-model\",\"dimensions\":256,\"encoding_format\":\"float\",\"user\":\"ann\",\"input_type\":\"document\"}",
+                "azure | {\"input\":[\"a\",\"b\"],\"model\":\"some-model\",\"dimensions\":256,\"encoding_format\":\"float\",\"user\":\"ann\",\"input_type\":\"document\"}",
+                "cohere | {\"input\":[\"a\",\"b\"],\"model\":\"some-model\",\"encoding_format\":\"float\",\"input_type\":\"document\"}",
+                "mistral | {\"input\":[\"a\",\"b\"],\"model\":\"some-model\",\"encoding_format\":\"float\",\"output_dimension\":256}",
+                "sambanova | {\"input\":[\"a\",\"b\"],\"model\":\"some-model\",\"dimensions\":256,\"user\":\"ann\",\"input_type\":\"document\"}",
+                "voyage | {\"input\":[\"a\",\"b\"],\"model\":\"some-model\",\"input_type\":\"document\",\"output_dimension\":256}",
+                "jina | {\"input\":[\"a\",\"b\"],\"model\":\"some-model\",\"dimensions\":256,\"encoding_format\":\"float\",\"user\":\"ann\",\"input_type\":\"document\"}"
+            })
     void asksForEmbeddingsAsTheServiceWantsIt(String service, String sent) {
         assertThat(Rendering.to(service).embeddings(FULL)).isEqualTo(sent);
     }

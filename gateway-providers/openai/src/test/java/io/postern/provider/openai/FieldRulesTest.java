@@ -13,7 +13,8 @@ class FieldRulesTest {
     void leavesOutWhatTheServiceRefusesAndSaysSo() {
         Rendering rendering = Rendering.to("groq");
 
-        assertThat(rendering.chatMember("logit_bias", "\"logit_bias\":{\"1\":5}")).isEqualTo("absent");
+        assertThat(rendering.chatMember("logit_bias", "\"logit_bias\":{\"1\":5}"))
+                .isEqualTo("absent");
         assertThat(rendering.warnings()).containsExactly("logit_bias: dropped");
     }
 
@@ -24,15 +25,17 @@ class FieldRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "together | store | false",
-        "together | metadata | null",
-        "together | service_tier | \"auto\"",
-        "cerebras | frequency_penalty | 0",
-        "cerebras | frequency_penalty | 0.0",
-        "cohere | n | 1",
-        "ollama | parallel_tool_calls | true"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "together | store | false",
+                "together | metadata | null",
+                "together | service_tier | \"auto\"",
+                "cerebras | frequency_penalty | 0",
+                "cerebras | frequency_penalty | 0.0",
+                "cohere | n | 1",
+                "ollama | parallel_tool_calls | true"
+            })
     void saysNothingOfAValueThatChangesNothing(String service, String field, String value) {
         Rendering rendering = Rendering.to(service).strict();
 
@@ -51,12 +54,14 @@ class FieldRulesTest {
     void unknownFieldsGoThroughUntouchedElsewhere() {
         assertThat(Rendering.to("vllm").chatMember("chat_template_kwargs", "\"chat_template_kwargs\":{\"a\": 1.50}"))
                 .isEqualTo("{\"a\": 1.50}");
-        assertThat(Rendering.to("poe").chatMember("brand_new", "\"brand_new\":[]")).isEqualTo("[]");
+        assertThat(Rendering.to("poe").chatMember("brand_new", "\"brand_new\":[]"))
+                .isEqualTo("[]");
     }
 
     @Test
     void renamesAFieldToTheServicesName() {
-        assertThat(Rendering.to("mistral").chatMember("random_seed", "\"seed\":7")).isEqualTo("7");
+        assertThat(Rendering.to("mistral").chatMember("random_seed", "\"seed\":7"))
+                .isEqualTo("7");
         assertThat(Rendering.to("mistral").chatMember("seed", "\"seed\":7")).isEqualTo("absent");
         assertThat(Rendering.to("mistral").chatMember("random_seed", "\"seed\":7,\"random_seed\":8"))
                 .isEqualTo("8");
@@ -89,7 +94,8 @@ class FieldRulesTest {
         Rendering minimax = Rendering.to("minimax");
 
         assertThat(minimax.chatMember("reasoning_split", "\"seed\":1")).isEqualTo("true");
-        assertThat(minimax.chatMember("reasoning_split", "\"reasoning_split\":false")).isEqualTo("false");
+        assertThat(minimax.chatMember("reasoning_split", "\"reasoning_split\":false"))
+                .isEqualTo("false");
     }
 
     @Test
@@ -106,8 +112,10 @@ class FieldRulesTest {
         String tools = "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],"
                 + "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]}";
 
-        assertThat(Rendering.member("tool_stream", Rendering.to("zai").stream(tools))).isEqualTo("true");
-        assertThat(Rendering.member("tool_stream", Rendering.to("zai").chat(tools))).isEqualTo("absent");
+        assertThat(Rendering.member("tool_stream", Rendering.to("zai").stream(tools)))
+                .isEqualTo("true");
+        assertThat(Rendering.member("tool_stream", Rendering.to("zai").chat(tools)))
+                .isEqualTo("absent");
     }
 
     @ParameterizedTest
@@ -119,14 +127,17 @@ class FieldRulesTest {
 
     @Test
     void numbersKeepTheirText() {
-        assertThat(Rendering.to("openai").chatMember("temperature", "\"temperature\":1.0")).isEqualTo("1.0");
-        assertThat(Rendering.to("openai").chatMember("seed", "\"seed\":9007199254740993")).isEqualTo("9007199254740993");
+        assertThat(Rendering.to("openai").chatMember("temperature", "\"temperature\":1.0"))
+                .isEqualTo("1.0");
+        assertThat(Rendering.to("openai").chatMember("seed", "\"seed\":9007199254740993"))
+                .isEqualTo("9007199254740993");
     }
 
     @Test
     void absentNullAndEmptyStayThreeThings() {
         assertThat(Rendering.to("openai").chatMember("stop", "\"stop\":null")).isEqualTo("null");
-        assertThat(Rendering.to("openai").chatMember("metadata", "\"metadata\":{}")).isEqualTo("{}");
+        assertThat(Rendering.to("openai").chatMember("metadata", "\"metadata\":{}"))
+                .isEqualTo("{}");
         assertThat(Rendering.to("openai").chatMember("stop", "\"seed\":1")).isEqualTo("absent");
     }
 }

@@ -18,9 +18,12 @@ class HistoryRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"openai", "azure", "groq", "mistral", "fireworks", "together", "ollama", "poe"})
     void whatOnlyAnswersHaveIsNotSentBack(String service) {
-        assertThat(Rendering.to(service)
-                        .messages(assistant(",\"reasoning_content\":\"Let me see\",\"annotations\":[],"
-                                + "\"native_finish_reason\":\"end_turn\",\"thinking_blocks\":[],\"reasoning_details\":[]")))
+        assertThat(
+                        Rendering.to(service)
+                                .messages(
+                                        assistant(
+                                                ",\"reasoning_content\":\"Let me see\",\"annotations\":[],"
+                                                        + "\"native_finish_reason\":\"end_turn\",\"thinking_blocks\":[],\"reasoning_details\":[]")))
                 .isEqualTo(assistant(""));
     }
 
@@ -63,7 +66,8 @@ class HistoryRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"deepseek", "moonshot"})
     void lostReasoningIsReplacedOnlyOnToolCalls(String service) {
-        assertThat(Rendering.to(service).messages("[{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[" + CALL + "]}]"))
+        assertThat(Rendering.to(service)
+                        .messages("[{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[" + CALL + "]}]"))
                 .isEqualTo("[{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[" + CALL
                         + "],\"reasoning_content\":\" \"}]");
         assertThat(Rendering.to(service).messages(assistant(""))).isEqualTo(assistant(""));
@@ -77,9 +81,10 @@ class HistoryRulesTest {
 
     @Test
     void thoughtSignaturesGoBackToGoogleAlone() {
-        String signed = "[{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\","
-                + "\"function\":{\"name\":\"f\",\"arguments\":\"{}\"},"
-                + "\"extra_content\":{\"google\":{\"thought_signature\":\"s\"}}}]}]";
+        String signed =
+                "[{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\","
+                        + "\"function\":{\"name\":\"f\",\"arguments\":\"{}\"},"
+                        + "\"extra_content\":{\"google\":{\"thought_signature\":\"s\"}}}]}]";
         String plain = "[{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[" + CALL + "]}]";
 
         assertThat(Rendering.to("gemini_openai").messages(signed)).isEqualTo(signed);
@@ -96,41 +101,50 @@ class HistoryRulesTest {
 
     @Test
     void anEmptyListOfCallsIsLeftOut() {
-        assertThat(Rendering.to("openai").messages(assistant(",\"tool_calls\":[]"))).isEqualTo(assistant(""));
+        assertThat(Rendering.to("openai").messages(assistant(",\"tool_calls\":[]")))
+                .isEqualTo(assistant(""));
     }
 
     @Test
     void aCallOfACustomToolBecomesOneOfItsFunction() {
-        String custom = "[{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"custom\","
-                + "\"custom\":{\"name\":\"sql\",\"input\":\"select \\\"a\\\"\"}}]}]";
+        String custom =
+                "[{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"custom\","
+                        + "\"custom\":{\"name\":\"sql\",\"input\":\"select \\\"a\\\"\"}}]}]";
 
         assertThat(Rendering.to("groq").messages(custom))
-                .isEqualTo("[{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":"
-                        + "{\"name\":\"sql\",\"arguments\":\"{\\\"input\\\":\\\"select \\\\\\\"a\\\\\\\"\\\"}\"}}]}]");
+                .isEqualTo(
+                        "[{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"call_1\",\"type\":\"function\",\"function\":"
+                                + "{\"name\":\"sql\",\"arguments\":\"{\\\"input\\\":\\\"select \\\\\\\"a\\\\\\\"\\\"}\"}}]}]");
         assertThat(Rendering.to("openai").messages(custom)).isEqualTo(custom);
     }
 
     @Test
     void deprecatedCallsAndResultsBecomeToolCallsAndResults() {
-        String legacy = "[{\"role\":\"assistant\",\"content\":null,\"function_call\":{\"name\":\"f\",\"arguments\":\"{}\"}},"
-                + "{\"role\":\"function\",\"name\":\"f\",\"content\":\"1\"}]";
+        String legacy =
+                "[{\"role\":\"assistant\",\"content\":null,\"function_call\":{\"name\":\"f\",\"arguments\":\"{}\"}},"
+                        + "{\"role\":\"function\",\"name\":\"f\",\"content\":\"1\"}]";
 
         assertThat(Rendering.to("together").messages(legacy))
-                .isEqualTo("[{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"call_0\",\"type\":\"function\","
-                        + "\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},"
-                        + "{\"role\":\"tool\",\"content\":\"1\",\"tool_call_id\":\"call_0\"}]");
-        assertThat(Rendering.to("openai").messages(legacy)).isEqualTo(legacy.replace("\"name\":\"f\",\"content\":\"1\"", "\"content\":\"1\",\"name\":\"f\""));
+                .isEqualTo(
+                        "[{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"call_0\",\"type\":\"function\","
+                                + "\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},"
+                                + "{\"role\":\"tool\",\"content\":\"1\",\"tool_call_id\":\"call_0\"}]");
+        assertThat(Rendering.to("openai").messages(legacy))
+                .isEqualTo(legacy.replace("\"name\":\"f\",\"content\":\"1\"", "\"content\":\"1\",\"name\":\"f\""));
     }
 
     @Test
     void theSameConversationGoesToFiveServicesInTurn() {
         String given = "[{\"role\":\"assistant\",\"content\":\"\",\"refusal\":null,\"reasoning_content\":\"r\","
-                + "\"annotations\":[],\"tool_calls\":[" + CALL + "]},{\"role\":\"tool\",\"content\":\"1\",\"tool_call_id\":\"call_1\"}]";
+                + "\"annotations\":[],\"tool_calls\":[" + CALL
+                + "]},{\"role\":\"tool\",\"content\":\"1\",\"tool_call_id\":\"call_1\"}]";
 
         for (String service : new String[] {"openai", "groq", "mistral", "deepseek", "openrouter"}) {
             String sent = Rendering.to(service).strict().messages(given);
             assertThat(sent).as(service).doesNotContain("annotations");
-            assertThat(sent.contains("\"r\"")).as(service).isEqualTo(service.equals("deepseek") || service.equals("openrouter"));
+            assertThat(sent.contains("\"r\""))
+                    .as(service)
+                    .isEqualTo(service.equals("deepseek") || service.equals("openrouter"));
         }
     }
 }

@@ -10,8 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageRulesTest {
-    private static final String IMAGE = "{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://example.com/cat.png\"}}";
-    private static final String DATA = "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,AA==\"}}";
+    private static final String IMAGE =
+            "{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://example.com/cat.png\"}}";
+    private static final String DATA =
+            "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,AA==\"}}";
     private static final String CALL =
             "{\"id\":\"call_1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}";
 
@@ -50,7 +52,8 @@ class MessageRulesTest {
 
     @Test
     void refusesWhatIsNoTextWhereOnlyTextIsTaken() {
-        assertThatThrownBy(() -> Rendering.to("deepseek").messages(user("[{\"type\":\"text\",\"text\":\"x\"}," + DATA + "]")))
+        assertThatThrownBy(() ->
+                        Rendering.to("deepseek").messages(user("[{\"type\":\"text\",\"text\":\"x\"}," + DATA + "]")))
                 .isInstanceOf(UnsupportedParameterException.class)
                 .hasMessageContaining("`messages[0].content[1]` must be text for this service");
     }
@@ -86,8 +89,10 @@ class MessageRulesTest {
 
     @Test
     void mistralKeepsTheNameOfATool() {
-        assertThat(Rendering.to("mistral")
-                        .messages("[{\"role\":\"tool\",\"content\":\"1\",\"tool_call_id\":\"abcDEF123\",\"name\":\"f\"}]"))
+        assertThat(
+                        Rendering.to("mistral")
+                                .messages(
+                                        "[{\"role\":\"tool\",\"content\":\"1\",\"tool_call_id\":\"abcDEF123\",\"name\":\"f\"}]"))
                 .contains("\"name\":\"f\"");
     }
 
@@ -111,7 +116,8 @@ class MessageRulesTest {
     @Test
     void othersKeepANullContentButNoNullRefusal() {
         assertThat(Rendering.to("together")
-                        .messages("[{\"role\":\"assistant\",\"content\":null,\"refusal\":null,\"tool_calls\":[" + CALL + "]}]"))
+                        .messages("[{\"role\":\"assistant\",\"content\":null,\"refusal\":null,\"tool_calls\":[" + CALL
+                                + "]}]"))
                 .isEqualTo("[{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[" + CALL + "]}]");
     }
 
@@ -119,7 +125,8 @@ class MessageRulesTest {
     @ValueSource(strings = {"\"\"", "null", "[]"})
     void mistralGetsNoEmptyAssistantMessage(String content) {
         assertThat(Rendering.to("mistral")
-                        .messages("[{\"role\":\"user\",\"content\":\"Hi\"},{\"role\":\"assistant\",\"content\":" + content + "}]"))
+                        .messages("[{\"role\":\"user\",\"content\":\"Hi\"},{\"role\":\"assistant\",\"content\":"
+                                + content + "}]"))
                 .isEqualTo(user("\"Hi\""));
     }
 

@@ -28,8 +28,11 @@ final class RecordingContext implements CallContext {
     @Override
     public void warn(String field, String reason, String action) {
         if (strict) {
-            throw new UnsupportedParameterException(
-                    ErrorFacts.builder().statusCode(400).param(field).message(reason).build());
+            throw new UnsupportedParameterException(ErrorFacts.builder()
+                    .statusCode(400)
+                    .param(field)
+                    .message(reason)
+                    .build());
         }
         warnings.add(field + ": " + action);
     }

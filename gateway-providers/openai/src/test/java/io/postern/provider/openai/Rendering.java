@@ -59,7 +59,8 @@ final class Rendering {
 
     /** A member of what {@link #chat} gives for the member of the same request; "absent" if it is not sent. */
     String chatMember(String name, String members) {
-        return member(name, chat("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]," + members + "}"));
+        return member(
+                name, chat("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]," + members + "}"));
     }
 
     /** What is sent for these messages. */

@@ -29,7 +29,11 @@ class SamplingRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"openai, max_completion_tokens, max_tokens", "deepseek, max_tokens, max_completion_tokens", "xai, max_completion_tokens, max_tokens"})
+    @CsvSource({
+        "openai, max_completion_tokens, max_tokens",
+        "deepseek, max_tokens, max_completion_tokens",
+        "xai, max_completion_tokens, max_tokens"
+    })
     void ofBothTokenMaximaTheNewerOneCounts(String service, String sent, String gone) {
         String both = "\"max_tokens\":1,\"max_completion_tokens\":2";
         Rendering rendering = Rendering.to(service);
@@ -72,8 +76,10 @@ class SamplingRulesTest {
     void raisesTemperatureWhereManyChoicesNeedIt() {
         Rendering rendering = Rendering.to("moonshot");
 
-        assertThat(rendering.chatMember("temperature", "\"temperature\":0,\"n\":2")).isEqualTo("0.3");
-        assertThat(rendering.chatMember("temperature", "\"temperature\":0,\"n\":1")).isEqualTo("0");
+        assertThat(rendering.chatMember("temperature", "\"temperature\":0,\"n\":2"))
+                .isEqualTo("0.3");
+        assertThat(rendering.chatMember("temperature", "\"temperature\":0,\"n\":1"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -110,7 +116,8 @@ class SamplingRulesTest {
         Rendering deepSeek = Rendering.to("deepseek");
 
         assertThat(zai.warnings()).containsExactly("reasoning_effort: sent as its usual effort");
-        assertThat(deepSeek.chatMember("reasoning_effort", "\"reasoning_effort\":\"xhigh\"")).isEqualTo("\"max\"");
+        assertThat(deepSeek.chatMember("reasoning_effort", "\"reasoning_effort\":\"xhigh\""))
+                .isEqualTo("\"max\"");
         assertThat(deepSeek.warnings()).isEmpty();
     }
 
@@ -131,8 +138,10 @@ class SamplingRulesTest {
     void leavesOutAnEffortTheServiceDoesNotKnow() {
         Rendering cohere = Rendering.to("cohere");
 
-        assertThat(cohere.chatMember("reasoning_effort", "\"reasoning_effort\":\"high\"")).isEqualTo("\"high\"");
-        assertThat(cohere.chatMember("reasoning_effort", "\"reasoning_effort\":\"low\"")).isEqualTo("absent");
+        assertThat(cohere.chatMember("reasoning_effort", "\"reasoning_effort\":\"high\""))
+                .isEqualTo("\"high\"");
+        assertThat(cohere.chatMember("reasoning_effort", "\"reasoning_effort\":\"low\""))
+                .isEqualTo("absent");
         assertThat(cohere.warnings()).containsExactly("reasoning_effort: dropped");
     }
 

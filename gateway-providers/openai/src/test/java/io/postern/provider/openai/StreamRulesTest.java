@@ -16,25 +16,29 @@ class StreamRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "openai | {\"include_usage\":true}",
-        "vllm | {\"include_usage\":true}",
-        "openrouter | absent",
-        "mistral | absent"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "openai | {\"include_usage\":true}",
+                "vllm | {\"include_usage\":true}",
+                "openrouter | absent",
+                "mistral | absent"
+            })
     void asksForUsageWhereItMustBeAskedFor(String service, String options) {
         assertThat(streamOptions(service, "")).isEqualTo(options);
     }
 
     @Test
     void asksForUsageAlsoOfACallerWhoDoesNotWantIt() {
-        assertThat(streamOptions("openai", ",\"stream_options\":{\"include_usage\":false,\"include_obfuscation\":false}"))
+        assertThat(streamOptions(
+                        "openai", ",\"stream_options\":{\"include_usage\":false,\"include_obfuscation\":false}"))
                 .isEqualTo("{\"include_obfuscation\":false,\"include_usage\":true}");
     }
 
     @Test
     void sendsNoEmptyOptions() {
-        assertThat(streamOptions("openrouter", ",\"stream_options\":{\"include_usage\":true}")).isEqualTo("absent");
+        assertThat(streamOptions("openrouter", ",\"stream_options\":{\"include_usage\":true}"))
+                .isEqualTo("absent");
     }
 
     @Test
@@ -48,7 +52,8 @@ class StreamRulesTest {
 
     @Test
     void aWholeAnswerIsAskedForWithoutStreamAndItsOptions() {
-        String sent = Rendering.to("openai").chat(request(",\"stream\":true,\"stream_options\":{\"include_usage\":true}"));
+        String sent =
+                Rendering.to("openai").chat(request(",\"stream\":true,\"stream_options\":{\"include_usage\":true}"));
 
         assertThat(sent).doesNotContain("stream");
     }

@@ -13,7 +13,8 @@ class ToolRulesTest {
     private static final String A = "{\"type\":\"function\",\"function\":{\"name\":\"a\"}}";
     private static final String B = "{\"type\":\"function\",\"function\":{\"name\":\"b\"}}";
     private static final String TOOLS = "\"tools\":[" + A + "," + B + "]";
-    private static final String CUSTOM = "{\"type\":\"custom\",\"custom\":{\"name\":\"sql\",\"description\":\"Runs SQL.\"}}";
+    private static final String CUSTOM =
+            "{\"type\":\"custom\",\"custom\":{\"name\":\"sql\",\"description\":\"Runs SQL.\"}}";
 
     private static String choice(String service, String choice) {
         return Rendering.to(service).chatMember("tool_choice", TOOLS + ",\"tool_choice\":" + choice);
@@ -48,7 +49,8 @@ class ToolRulesTest {
     @ParameterizedTest
     @CsvSource({"auto", "required"})
     void filtersTheToolsWhereNoneCanBeAllowed(String mode) {
-        String allowed = "{\"type\":\"allowed_tools\",\"allowed_tools\":{\"mode\":\"" + mode + "\",\"tools\":[" + B + "]}}";
+        String allowed =
+                "{\"type\":\"allowed_tools\",\"allowed_tools\":{\"mode\":\"" + mode + "\",\"tools\":[" + B + "]}}";
 
         assertThat(choice("groq", allowed)).isEqualTo("\"" + mode + "\"");
         assertThat(tools("groq", allowed)).isEqualTo("[" + B + "]");
@@ -64,7 +66,8 @@ class ToolRulesTest {
     void requiredBecomesAutoWhereItIsUnknownAndSaysSo() {
         Rendering moonshot = Rendering.to("moonshot");
 
-        assertThat(moonshot.chatMember("tool_choice", TOOLS + ",\"tool_choice\":\"required\"")).isEqualTo("\"auto\"");
+        assertThat(moonshot.chatMember("tool_choice", TOOLS + ",\"tool_choice\":\"required\""))
+                .isEqualTo("\"auto\"");
         assertThat(moonshot.warnings()).containsExactly("tool_choice: sent as auto");
     }
 
@@ -80,8 +83,10 @@ class ToolRulesTest {
                 .with("{\"request\":{\"tools\":{\"choice\":{\"values\":[\"auto\",\"required\"]}}}}")
                 .strict();
 
-        assertThat(rendering.chatMember("tool_choice", TOOLS + ",\"tool_choice\":" + A)).isEqualTo("\"required\"");
-        assertThat(rendering.chatMember("tools", TOOLS + ",\"tool_choice\":" + A)).isEqualTo("[" + A + "]");
+        assertThat(rendering.chatMember("tool_choice", TOOLS + ",\"tool_choice\":" + A))
+                .isEqualTo("\"required\"");
+        assertThat(rendering.chatMember("tools", TOOLS + ",\"tool_choice\":" + A))
+                .isEqualTo("[" + A + "]");
     }
 
     @Test
@@ -101,7 +106,8 @@ class ToolRulesTest {
         String empty = "\"tools\":[],\"parallel_tool_calls\":true,\"tool_choice\":\"auto\"";
 
         assertThat(Rendering.to("openai").chatMember("tools", empty)).isEqualTo("absent");
-        assertThat(Rendering.to("openai").chatMember("parallel_tool_calls", empty)).isEqualTo("absent");
+        assertThat(Rendering.to("openai").chatMember("parallel_tool_calls", empty))
+                .isEqualTo("absent");
         assertThat(Rendering.to("openai").chatMember("tool_choice", empty)).isEqualTo("absent");
     }
 
@@ -149,7 +155,8 @@ class ToolRulesTest {
         assertThat(Rendering.to("groq")
                         .chatMember(
                                 "tool_choice",
-                                "\"tools\":[" + CUSTOM + "],\"tool_choice\":{\"type\":\"custom\",\"custom\":{\"name\":\"sql\"}}"))
+                                "\"tools\":[" + CUSTOM
+                                        + "],\"tool_choice\":{\"type\":\"custom\",\"custom\":{\"name\":\"sql\"}}"))
                 .isEqualTo("{\"type\":\"function\",\"function\":{\"name\":\"sql\"}}");
     }
 
@@ -158,18 +165,21 @@ class ToolRulesTest {
         String sent = Rendering.to("groq")
                 .chatMember(
                         "tools",
-                        "\"tools\":[" + CUSTOM + "," + A + "],\"tool_choice\":{\"type\":\"allowed_tools\",\"allowed_tools\":"
+                        "\"tools\":[" + CUSTOM + "," + A
+                                + "],\"tool_choice\":{\"type\":\"allowed_tools\",\"allowed_tools\":"
                                 + "{\"mode\":\"auto\",\"tools\":[{\"type\":\"custom\",\"custom\":{\"name\":\"sql\"}}]}}");
 
         assertThat(sent).contains("\"sql\"").doesNotContain("\"a\"");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "\"auto\" | \"auto\"",
-        "\"none\" | \"none\"",
-        "{\"name\":\"a\"} | {\"type\":\"function\",\"function\":{\"name\":\"a\"}}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"auto\" | \"auto\"",
+                "\"none\" | \"none\"",
+                "{\"name\":\"a\"} | {\"type\":\"function\",\"function\":{\"name\":\"a\"}}"
+            })
     void deprecatedFunctionsBecomeTools(String given, String sent) {
         String functions = "\"functions\":[{\"name\":\"a\"}],\"function_call\":" + given;
 

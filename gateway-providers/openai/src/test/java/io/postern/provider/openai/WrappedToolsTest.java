@@ -11,7 +11,8 @@ class WrappedToolsTest {
     private static WrappedTools of(String service, String model, String members) {
         ChatCompletionCreateParams params = ChatCompletionCreateParams.JSON.fromJson(
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]," + members + "}");
-        return WrappedTools.of(params, Presets.shipped().find(service).orElseThrow().request(model), false);
+        return WrappedTools.of(
+                params, Presets.shipped().find(service).orElseThrow().request(model), false);
     }
 
     private static final String CUSTOM = "\"tools\":[{\"type\":\"custom\",\"custom\":{\"name\":\"sql\"}},"
@@ -22,7 +23,8 @@ class WrappedToolsTest {
     @Test
     void nothingIsWrappedForOpenAi() {
         assertThat(of("openai", "gpt-5", CUSTOM).isEmpty()).isTrue();
-        assertThat(of("openai", "gpt-5", "\"functions\":[{\"name\":\"f\"}]").isEmpty()).isTrue();
+        assertThat(of("openai", "gpt-5", "\"functions\":[{\"name\":\"f\"}]").isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -36,24 +38,31 @@ class WrappedToolsTest {
 
     @Test
     void knowsOfDeprecatedFunctions() {
-        assertThat(of("groq", "m", "\"functions\":[{\"name\":\"f\"}]").legacyFunctions()).isTrue();
+        assertThat(of("groq", "m", "\"functions\":[{\"name\":\"f\"}]").legacyFunctions())
+                .isTrue();
         assertThat(of("groq", "m", CUSTOM).legacyFunctions()).isFalse();
     }
 
     @Test
     void knowsTheToolThatStandsForASchema() {
-        assertThat(of("databricks", "databricks-claude-3", SCHEMA).isSchema("city")).isTrue();
-        assertThat(of("databricks", "databricks-claude-3", SCHEMA + "," + CUSTOM).isSchema("city")).isFalse();
+        assertThat(of("databricks", "databricks-claude-3", SCHEMA).isSchema("city"))
+                .isTrue();
+        assertThat(of("databricks", "databricks-claude-3", SCHEMA + "," + CUSTOM)
+                        .isSchema("city"))
+                .isFalse();
         assertThat(of("groq", "m", SCHEMA).isEmpty()).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"input\":\"select 1\"} | select 1",
-        "{\"sql\":\"select 1\"} | {\"sql\":\"select 1\"}",
-        "select 1 | select 1",
-        "{\"input\":5} | {\"input\":5}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"input\":\"select 1\"} | select 1",
+                "{\"sql\":\"select 1\"} | {\"sql\":\"select 1\"}",
+                "select 1 | select 1",
+                "{\"input\":5} | {\"input\":5}"
+            })
     void findsTheInputInTheArguments(String arguments, String input) {
         assertThat(WrappedTools.input(arguments)).isEqualTo(input);
     }
