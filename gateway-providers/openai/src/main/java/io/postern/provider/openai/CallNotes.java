@@ -4,6 +4,7 @@ import io.postern.errors.BadRequestException;
 import io.postern.errors.ErrorFacts;
 import io.postern.errors.UnsupportedParameterException;
 import io.postern.spi.ProviderCall;
+import java.util.TreeSet;
 
 /**
  * What there is to say about a request before it is sent: warnings for what is sent otherwise than it was given,
@@ -27,6 +28,13 @@ final class CallNotes {
 
     void dropped(String field) {
         warn(field, "the service does not take it", "dropped");
+    }
+
+    /** This adapter has options of connections, none of calls. */
+    void optionsOfTheCall() {
+        for (String name : new TreeSet<>(call.options().providerOptions().keySet())) {
+            warn("providerOptions." + name, "OpenAI-compatible services have no options of a call", "ignored");
+        }
     }
 
     /** What the service does not have, and nothing else can stand for. */

@@ -1,5 +1,10 @@
 package io.postern.provider.openai;
 
+import io.postern.core.Secret;
+import io.postern.core.http.Headers;
+import io.postern.models.chat.completions.ChatCompletionCreateParams;
+import io.postern.models.embeddings.EmbeddingCreateParams;
+import io.postern.models.models.ModelRetrieveParams;
 import io.postern.spi.Operation;
 import io.postern.spi.OperationTable;
 import io.postern.spi.ProviderCall;
@@ -7,6 +12,7 @@ import io.postern.spi.ProviderSettings;
 import io.postern.spi.http.HttpBody;
 import io.postern.spi.http.HttpProvider;
 import io.postern.spi.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to one OpenAI-compatible service. Safe to share between threads. */
 final class OpenAiProvider extends HttpProvider {
@@ -35,12 +41,8 @@ final class OpenAiProvider extends HttpProvider {
     protected OperationTable operations() {
         OperationTable.Builder table = OperationTable.builder();
         if (preset.paths().chat() != null) {
-            table.on(
-                    Operation.CHAT,
-                    call -> exchange(
-                            call,
-                            post(call, preset.paths().chat(), requests.chat(call)),
-                            body -> responses.chat(body, call)));
+            table.on(Operation.CHAT, call -> exchange(
+                    call, post(call, preset.paths().chat(), requests.chat(call)), body -> responses.chat(body, call)));
             table.on(
                     Operation.CHAT_STREAM,
                     call -> stream(
@@ -49,23 +51,18 @@ final class OpenAiProvider extends HttpProvider {
                             new OpenAiStreamDecoder(preset, call)));
         }
         if (preset.paths().embeddings() != null) {
-            table.on(
-                    Operation.EMBEDDINGS,
-                    call -> exchange(
-                            call,
-                            post(call, preset.paths().embeddings(), requests.embeddings(call)),
-                            body -> responses.embeddings(body, call)));
+            table.on(Operation.EMBEDDINGS, call -> exchange(
+                    call,
+                    post(call, preset.paths().embeddings(), requests.embeddings(call)),
+                    body -> responses.embeddings(body, call)));
         }
         if (preset.paths().models() != null) {
-            table.on(
-                    Operation.LIST_MODELS,
-                    call -> exchange(call, get(call, preset.paths().models()), responses::models));
-            table.on(
-                    Operation.RETRIEVE_MODEL,
-                    call -> exchange(
-                            call,
-                            get(call, preset.paths().models() + "/" + UrlText.segment(call.model())),
-                            responses::model));
+            table.on(Operation.LIST_MODELS, call -> exchange(
+                    call, get(call, preset.paths().models()), responses::models));
+            table.on(Operation.RETRIEVE_MODEL, call -> exchange(
+                    call,
+                    get(call, preset.paths().models() + "/" + UrlText.segment(call.model())),
+                    responses::model));
         }
         return table.build();
     }

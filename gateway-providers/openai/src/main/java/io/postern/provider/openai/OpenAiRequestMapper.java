@@ -64,6 +64,7 @@ final class OpenAiRequestMapper {
         CallNotes notes = notes(call);
         FieldRules fields = new FieldRules(body, notes);
         SamplingRules sampling = new SamplingRules(body, rules, notes);
+        notes.optionsOfTheCall();
         body.put("model", sentModel(call, rules));
         sampling.logprobs();
         sampling.tokens();
@@ -89,6 +90,7 @@ final class OpenAiRequestMapper {
         RequestBody body = RequestBody.of(call.params());
         CallNotes notes = notes(call);
         FieldRules fields = new FieldRules(body, notes);
+        notes.optionsOfTheCall();
         body.put("model", sentModel(call, rules(call)));
         checkInputs(call.params(), rules.maxInputs(), notes);
         fields.drop(rules.drop(), Set.of());

@@ -3,6 +3,8 @@ package io.postern.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.postern.core.JsonValue;
+import io.postern.core.RequestOptions;
 import io.postern.errors.UnsupportedParameterException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,5 +141,16 @@ class FieldRulesTest {
         assertThat(Rendering.to("openai").chatMember("metadata", "\"metadata\":{}"))
                 .isEqualTo("{}");
         assertThat(Rendering.to("openai").chatMember("stop", "\"seed\":1")).isEqualTo("absent");
+    }
+
+    @Test
+    void tellsThatAnOptionOfTheCallHasNoEffect() {
+        RequestOptions options = RequestOptions.builder()
+                .putProviderOption("num_ctx", JsonValue.from(8192))
+                .build();
+        Rendering ollama = Rendering.to("ollama").options(options);
+        ollama.chatMember("num_ctx", "\"seed\":1");
+
+        assertThat(ollama.warnings()).containsExactly("providerOptions.num_ctx: ignored");
     }
 }

@@ -18,6 +18,7 @@ final class Rendering {
     private final Preset preset;
     private final String model;
     private final RecordingContext context;
+    private RequestOptions options = RequestOptions.none();
 
     private Rendering(Preset preset, String model, RecordingContext context) {
         this.preset = preset;
@@ -43,6 +44,11 @@ final class Rendering {
 
     Rendering with(String fields) {
         return new Rendering(preset.with(JsonValue.parse(fields)), model, context);
+    }
+
+    Rendering options(RequestOptions options) {
+        this.options = options;
+        return this;
     }
 
     String chat(String params) {
@@ -82,7 +88,7 @@ final class Rendering {
     }
 
     private <Q extends io.postern.core.RequestParams, R> ProviderCall<Q, R> call(Operation<Q, R> operation, Q params) {
-        return new ProviderCall<>(operation, params, model, RequestOptions.none(), context);
+        return new ProviderCall<>(operation, params, model, options, context);
     }
 
     private static String text(HttpBody body) {
