@@ -21,12 +21,20 @@ final class OpenAiProvider extends HttpProvider {
     private final OpenAiRequestMapper requests;
     private final OpenAiResponseMapper responses;
 
-    OpenAiProvider(ProviderSettings settings, Preset preset) {
+    private OpenAiProvider(ProviderSettings settings, OpenAiOptions options, OpenAiConnection connection) {
         super(settings);
-        this.preset = preset;
-        this.connection = OpenAiConnection.of(settings, preset);
-        this.requests = new OpenAiRequestMapper(preset);
+        this.preset = options.preset();
+        this.connection = connection;
+        this.requests = new OpenAiRequestMapper(preset, settings.name(), options.model());
         this.responses = new OpenAiResponseMapper(preset);
+    }
+
+    /** @throws IllegalArgumentException if the settings can never work; the message names what is wrong or missing */
+    static OpenAiProvider connect(ProviderSettings settings, Preset shipped) {
+        OpenAiOptions options = OpenAiOptions.of(settings, shipped);
+        EnvironmentKey key = EnvironmentKey.of(settings, options.preset().auth());
+        OpenAiConnection connection = OpenAiConnection.of(settings, options, key);
+        return new OpenAiProvider(key.appliedTo(settings), options, connection);
     }
 
     @Override
@@ -60,10 +68,10 @@ final class OpenAiProvider extends HttpProvider {
     }
 
     private HttpRequest post(ProviderCall<?, ?> call, String path, HttpBody body) {
-        return connection.request(call, credential(call), path, body);
+        return connection.request(call, credential(call), requests.model(call), path, body);
     }
 
     private HttpRequest get(ProviderCall<?, ?> call, String path) {
-        return connection.request(call, credential(call), path, null);
+        return connection.request(call, credential(call), call.model(), path, null);
     }
 }
