@@ -45,7 +45,7 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
     private final PresetResponse preset;
     private final AnswerErrors errors;
     private final AnswerHead head;
-    private final ChunkReader reader = new ChunkReader();
+    private ChunkReader reader = new ChunkReader();
     private final Map<Long, ChoiceStream> choices = new TreeMap<>();
 
     /** The choice of most streams, so that it need not be looked up. */
@@ -86,6 +86,7 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
         try {
             return reader.read(event);
         } catch (IOException | JsonDataException | OpenAIInvalidDataException e) {
+            reader = new ChunkReader();
             // Cut off: the input has ended, and the stream is found to be incomplete.
             if (!event.isTerminated()) return null;
             JsonValue json = json(event.data());

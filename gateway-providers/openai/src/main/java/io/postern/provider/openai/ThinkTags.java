@@ -39,7 +39,8 @@ final class ThinkTags {
         for (String name : NAMES) {
             String closing = "</" + name + ">";
             int at = text.indexOf(closing);
-            if (at < 0) continue;
+            int opening = text.indexOf("<" + name + ">");
+            if (at < 0 || (opening >= 0 && opening < at)) continue;
             ThinkTags opened = new ThinkTags();
             opened.add("<" + name + ">" + text);
             opened.end();
