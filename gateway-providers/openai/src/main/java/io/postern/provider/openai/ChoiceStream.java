@@ -193,7 +193,7 @@ final class ChoiceStream {
     }
 
     private void putContent(Draft<Delta> delta, String content) {
-        if (content.isEmpty() && opened) {
+        if (content.isEmpty() && (opened || printed != null)) {
             delta.remove("content");
         } else {
             delta.put("content", content);
@@ -226,7 +226,9 @@ final class ChoiceStream {
         if (opened) return;
         opened = true;
         delta.put("role", Delta.Role.ASSISTANT);
-        if (!carries(delta) && !delta.has("content")) delta.put("content", "");
+        // What is held back may turn out to be calls, beside which there is no content.
+        boolean silent = !carries(delta) && delta.get("content") == null;
+        if (silent && printed == null) delta.put("content", "");
     }
 
     private static boolean carries(Draft<Delta> delta) {

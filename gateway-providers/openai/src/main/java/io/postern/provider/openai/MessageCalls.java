@@ -44,6 +44,7 @@ final class MessageCalls {
         if (call instanceof ChatCompletionMessageCustomToolCall) return true;
         if (!(call instanceof ChatCompletionMessageFunctionToolCall)) return false;
         @Nullable Object[] slots = ((ChatCompletionMessageFunctionToolCall) call).slots();
+        if (ObjectType.extra(slots).containsKey("index")) return false;
         Object function = ObjectType.peek(slots, CALLED);
         if (!isText(ObjectType.peek(slots, ID)) || !(function instanceof Function)) return false;
         @Nullable Object[] called = ((Function) function).slots();
@@ -89,6 +90,8 @@ final class MessageCalls {
         }
         Draft<ChatCompletionMessageFunctionToolCall> call =
                 Draft.of(item.to(ChatCompletionMessageFunctionToolCall.JSON));
+        // Part of streams only, where services that are alike inside have it from.
+        call.remove("index");
         Draft<Function> function = function(call);
         String id = call.text("id");
         call.put("id", id == null || id.isEmpty() ? context.toolCallId() : id);
