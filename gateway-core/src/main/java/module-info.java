@@ -34,10 +34,12 @@ module io.postern.core {
             io.postern.provider.openai,
             io.postern.testkit;
     exports io.postern.internal.errors to
+            io.postern.provider.local,
             io.postern.provider.openai;
     exports io.postern.internal.http to
             io.postern.provider.openai;
     exports io.postern.internal.secrets to
+            io.postern.provider.local,
             io.postern.provider.openai;
     exports io.postern.internal.sse to
             io.postern.provider.openai;

@@ -29,7 +29,6 @@ final class AbsentValues {
         out.println(message.content().orElse("no content"));
         out.println(message.refusal().orElse("no refusal"));
         out.println(message.toolCalls().isPresent() + " " + message.audio().isPresent());
-        out.println(message._content().isMissing() + " " + message._content().isNull());
         message.annotations()
                 .ifPresent(annotations -> annotations.forEach(
                         annotation -> out.println(annotation.urlCitation().title() + " "

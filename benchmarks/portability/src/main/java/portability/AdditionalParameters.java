@@ -40,12 +40,5 @@ final class AdditionalParameters {
                 ._additionalProperties()
                 .get("mood")
                 .asStringOrThrow());
-
-        ChatCompletionCreateParams undocumented = ChatCompletionCreateParams.builder()
-                .model("brand-new-model")
-                .messages(JsonValue.from(List.of(Map.of("role", "user", "content", "Raw messages"))))
-                .temperature(JsonValue.from(1))
-                .build();
-        out.println(client.chat().completions().create(undocumented).model());
     }
 }

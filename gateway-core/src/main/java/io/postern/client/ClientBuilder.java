@@ -8,7 +8,7 @@ import io.postern.internal.client.ConfigFile;
 import io.postern.internal.client.Environment;
 import io.postern.internal.client.ProviderConfig;
 import io.postern.internal.client.RealClient;
-import io.postern.internal.pipeline.GatewayClock;
+import io.postern.pipeline.GatewayClock;
 import io.postern.pipeline.Interceptor;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.http.HttpTransport;
@@ -51,9 +51,20 @@ public final class ClientBuilder {
         return this;
     }
 
-    /** Takes what a JSON file says. */
+    /**
+     * Takes what a JSON file says; see the page on configuration. Its mistakes are reported by {@link #build()}, all at
+     * once. References to variables, and what the file leaves out, are looked up in the environment, or in the variables
+     * of an earlier {@link #fromEnv(Map)}.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
     public ClientBuilder fromConfig(Path file) {
-        ConfigFile.apply(file, config);
+        return fromConfig(file, config.environment.isEmpty() ? System.getenv() : config.environment);
+    }
+
+    /** Like {@link #fromConfig(Path)}, with these variables in the environment's place. */
+    public ClientBuilder fromConfig(Path file, Map<String, String> variables) {
+        ConfigFile.apply(file, variables, config);
         return this;
     }
 
@@ -197,7 +208,7 @@ public final class ClientBuilder {
     }
 
     /**
-     * @throws IllegalArgumentException if a setting can never work; the message names it
+     * @throws IllegalArgumentException if settings can never work; the message lists all of them
      * @throws IllegalStateException if an adapter on the class path is broken, or two have the same id
      */
     public OpenAiCompatibleClient build() {

@@ -43,9 +43,12 @@ public abstract class ApiObject {
         return Optional.ofNullable(ObjectType.get(slots, field));
     }
 
-    /** The members of the JSON object that this type has no accessor for, in the order they came. Unmodifiable. */
+    /**
+     * The members of the JSON object that OpenAI's own types have no accessor for. Some of them, such as
+     * {@code reasoning_content}, have one here as well. Unmodifiable.
+     */
     public final Map<String, JsonValue> _additionalProperties() {
-        return ObjectType.extra(slots);
+        return ObjectType.additional(slots);
     }
 
     /** This object as compact JSON, content included. */

@@ -53,11 +53,16 @@ public abstract class JsonValue {
             return visitDefault();
         }
 
-        default R visitArray(List<JsonValue> values) {
+        default R visitArray(List<? extends JsonValue> values) {
             return visitDefault();
         }
 
-        default R visitObject(Map<String, JsonValue> values) {
+        default R visitObject(Map<String, ? extends JsonValue> values) {
+            return visitDefault();
+        }
+
+        /** Never called: what is absent has no value here. For code that comes from OpenAI's client. */
+        default R visitMissing() {
             return visitDefault();
         }
 

@@ -1,7 +1,9 @@
 package io.postern.gateway;
 
 import io.postern.core.http.Headers;
+import io.postern.internal.errors.RateLimitHeaders;
 import io.postern.models.completions.CompletionUsage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +24,11 @@ public final class GatewayInfo {
     private final int statusCode;
     private final Headers headers;
     private final @Nullable String requestId;
-    private final RateLimits rateLimits;
+    private final long answeredAtMillis;
+
+    /** Read from the headers when somebody asks; two threads may both do that. */
+    private volatile @Nullable RateLimits rateLimits;
+
     private final Timings timings;
     private final @Nullable CompletionUsage usage;
 
@@ -36,7 +42,7 @@ public final class GatewayInfo {
         this.statusCode = builder.statusCode;
         this.headers = builder.headers;
         this.requestId = builder.requestId;
-        this.rateLimits = builder.rateLimits;
+        this.answeredAtMillis = builder.answeredAtMillis;
         this.timings = Objects.requireNonNull(builder.timings, "timings");
         this.usage = builder.usage;
     }
@@ -93,8 +99,14 @@ public final class GatewayInfo {
         return Optional.ofNullable(requestId);
     }
 
+    /** What the headers say of the provider's limits, as of when the answer came. */
     public RateLimits rateLimits() {
-        return rateLimits;
+        RateLimits known = rateLimits;
+        if (known == null) {
+            known = RateLimitHeaders.parse(headers, Instant.ofEpochMilli(answeredAtMillis));
+            rateLimits = known;
+        }
+        return known;
     }
 
     public Timings timings() {
@@ -125,7 +137,7 @@ public final class GatewayInfo {
         private int statusCode = 200;
         private Headers headers = Headers.of();
         private @Nullable String requestId;
-        private RateLimits rateLimits = RateLimits.none();
+        private long answeredAtMillis;
         private @Nullable Timings timings;
         private @Nullable CompletionUsage usage;
 
@@ -141,7 +153,7 @@ public final class GatewayInfo {
             this.statusCode = from.statusCode;
             this.headers = from.headers;
             this.requestId = from.requestId;
-            this.rateLimits = from.rateLimits;
+            this.answeredAtMillis = from.answeredAtMillis;
             this.timings = from.timings;
             this.usage = from.usage;
         }
@@ -191,8 +203,9 @@ public final class GatewayInfo {
             return this;
         }
 
-        public Builder rateLimits(RateLimits limits) {
-            this.rateLimits = limits;
+        /** When the answer came, in milliseconds since 1970; the resets of rate limits count from then. */
+        public Builder answeredAtMillis(long millis) {
+            this.answeredAtMillis = millis;
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.postern.helpers;
 
 import io.postern.core.JsonValue;
 import io.postern.errors.OpenAIInvalidDataException;
+import io.postern.internal.json.ObjectType;
 import io.postern.models.chat.completions.ChatCompletionAudio;
 import io.postern.models.chat.completions.ChatCompletionChunk.Choice.Delta;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +24,7 @@ final class AudioPieces {
         piece.data().ifPresent(this::addSound);
         piece.transcript().ifPresent(transcript::append);
         piece.expiresAt().ifPresent(time -> expiresAt = time);
-        extra.putAll(piece._additionalProperties());
+        extra.putAll(ObjectType.extra(piece.slots()));
     }
 
     /** Each piece is base64 of its own, padded at its end, so the pieces must be decoded before they are joined. */

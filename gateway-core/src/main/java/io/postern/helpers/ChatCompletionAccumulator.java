@@ -1,6 +1,7 @@
 package io.postern.helpers;
 
 import io.postern.core.JsonValue;
+import io.postern.internal.json.ObjectType;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionModeration;
@@ -80,7 +81,7 @@ public final class ChatCompletionAccumulator {
         chunk.systemFingerprint().ifPresent(fingerprint -> systemFingerprint = fingerprint);
         chunk.serviceTier().ifPresent(tier -> serviceTier = ChatCompletion.ServiceTier.of(tier.asString()));
         chunk.moderation().ifPresent(found -> moderation = found);
-        extra.putAll(chunk._additionalProperties());
+        extra.putAll(ObjectType.extra(chunk.slots()));
     }
 
     private boolean hasEnded() {

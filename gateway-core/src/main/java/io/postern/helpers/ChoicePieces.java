@@ -1,6 +1,7 @@
 package io.postern.helpers;
 
 import io.postern.core.JsonValue;
+import io.postern.internal.json.ObjectType;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionTokenLogprob;
@@ -41,14 +42,14 @@ final class ChoicePieces {
         piece.finishReason()
                 .ifPresent(reason -> finishReason = ChatCompletion.Choice.FinishReason.of(reason.asString()));
         piece.nativeFinishReason().ifPresent(reason -> nativeFinishReason = reason);
-        extra.putAll(piece._additionalProperties());
+        extra.putAll(ObjectType.extra(piece.slots()));
     }
 
     private void addLogprobs(ChatCompletionChunk.Choice.Logprobs piece) {
         hasLogprobs = true;
         contentLogprobs = joined(contentLogprobs, piece.content().orElse(null));
         refusalLogprobs = joined(refusalLogprobs, piece.refusal().orElse(null));
-        logprobsExtra.putAll(piece._additionalProperties());
+        logprobsExtra.putAll(ObjectType.extra(piece.slots()));
     }
 
     private static <T> @Nullable List<T> joined(@Nullable List<T> before, @Nullable List<T> more) {

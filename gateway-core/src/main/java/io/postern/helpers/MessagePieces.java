@@ -1,6 +1,7 @@
 package io.postern.helpers;
 
 import io.postern.core.JsonValue;
+import io.postern.internal.json.ObjectType;
 import io.postern.models.chat.completions.ChatCompletionChunk.Choice.Delta;
 import io.postern.models.chat.completions.ChatCompletionMessage;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class MessagePieces {
         delta.audio().ifPresent(this::addAudio);
         delta.toolCalls().ifPresent(calls -> calls.forEach(this::addToolCall));
         delta.functionCall().ifPresent(this::addFunctionCall);
-        delta._additionalProperties().forEach((name, value) -> extra.merge(name, value, MessagePieces::joined));
+        ObjectType.extra(delta.slots()).forEach((name, value) -> extra.merge(name, value, MessagePieces::joined));
     }
 
     private void addAudio(Delta.Audio piece) {

@@ -2,6 +2,7 @@ package io.postern.helpers;
 
 import io.postern.core.JsonValue;
 import io.postern.errors.OpenAIInvalidDataException;
+import io.postern.internal.json.ObjectType;
 import io.postern.models.chat.completions.ChatCompletionChunk.Choice.Delta;
 import io.postern.models.chat.completions.ChatCompletionMessageCustomToolCall;
 import io.postern.models.chat.completions.ChatCompletionMessageFunctionToolCall;
@@ -25,20 +26,20 @@ final class ToolCallPieces {
         if (piece.type().filter(Delta.ToolCall.Type.CUSTOM::equals).isPresent()) custom = true;
         piece.function().ifPresent(this::addFunction);
         piece.custom().ifPresent(this::addCustom);
-        extra.putAll(piece._additionalProperties());
+        extra.putAll(ObjectType.extra(piece.slots()));
     }
 
     private void addFunction(Delta.ToolCall.Function piece) {
         if (isMissing(name)) name = piece.name().orElse(name);
         piece.arguments().ifPresent(input::append);
-        toolExtra.putAll(piece._additionalProperties());
+        toolExtra.putAll(ObjectType.extra(piece.slots()));
     }
 
     private void addCustom(Delta.ToolCall.Custom piece) {
         custom = true;
         if (isMissing(name)) name = piece.name().orElse(name);
         piece.input().ifPresent(input::append);
-        toolExtra.putAll(piece._additionalProperties());
+        toolExtra.putAll(ObjectType.extra(piece.slots()));
     }
 
     private static boolean isMissing(@Nullable String text) {

@@ -2,6 +2,7 @@ package io.postern.models;
 
 import static io.postern.internal.json.Codecs.BOOLEAN;
 import static io.postern.internal.json.Codecs.STRING;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FunctionDefinition extends ApiObject {
     private static final ObjectType<FunctionDefinition> TYPE =
-            new ObjectType<>("FunctionDefinition", FunctionDefinition::new);
+            new ObjectType<>(FunctionDefinition.class, FunctionDefinition::new);
     private static final Field<String> NAME = TYPE.required("name", STRING);
     private static final Field<String> DESCRIPTION = TYPE.optional("description", STRING);
-    private static final Field<FunctionParameters> PARAMETERS = TYPE.optional("parameters", FunctionParameters.JSON);
+    private static final Field<FunctionParameters> PARAMETERS = TYPE.optional("parameters", lazy(FunctionParameters.class));
     private static final Field<Boolean> STRICT = TYPE.optional("strict", BOOLEAN);
 
     public static final JsonType<FunctionDefinition> JSON = TYPE;

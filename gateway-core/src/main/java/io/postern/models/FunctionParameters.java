@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FunctionParameters extends ApiObject {
     private static final ObjectType<FunctionParameters> TYPE =
-            new ObjectType<>("FunctionParameters", FunctionParameters::new);
+            new ObjectType<>(FunctionParameters.class, FunctionParameters::new);
 
     public static final JsonType<FunctionParameters> JSON = TYPE;
 

@@ -1,5 +1,7 @@
 package io.postern.models;
 
+import static io.postern.internal.json.Types.lazy;
+
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
 import io.postern.core.JsonValue;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseFormatJsonObject extends ApiObject {
     private static final ObjectType<ResponseFormatJsonObject> TYPE =
-            new ObjectType<>("ResponseFormatJsonObject", ResponseFormatJsonObject::new);
+            new ObjectType<>(ResponseFormatJsonObject.class, ResponseFormatJsonObject::new);
     private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
 
     public static final JsonType<ResponseFormatJsonObject> JSON = TYPE;

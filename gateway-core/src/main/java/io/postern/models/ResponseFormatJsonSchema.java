@@ -2,6 +2,7 @@ package io.postern.models;
 
 import static io.postern.internal.json.Codecs.BOOLEAN;
 import static io.postern.internal.json.Codecs.STRING;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseFormatJsonSchema extends ApiObject {
     private static final ObjectType<ResponseFormatJsonSchema> TYPE =
-            new ObjectType<>("ResponseFormatJsonSchema", ResponseFormatJsonSchema::new);
+            new ObjectType<>(ResponseFormatJsonSchema.class, ResponseFormatJsonSchema::new);
     private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
-    private static final Field<JsonSchema> JSON_SCHEMA = TYPE.required("json_schema", JsonSchema.JSON);
+    private static final Field<JsonSchema> JSON_SCHEMA = TYPE.required("json_schema", lazy(JsonSchema.class));
 
     public static final JsonType<ResponseFormatJsonSchema> JSON = TYPE;
 
@@ -69,10 +70,10 @@ public final class ResponseFormatJsonSchema extends ApiObject {
 
     /** A schema and how it is to be followed. */
     public static final class JsonSchema extends ApiObject {
-        private static final ObjectType<JsonSchema> TYPE = new ObjectType<>("JsonSchema", JsonSchema::new);
+        private static final ObjectType<JsonSchema> TYPE = new ObjectType<>(JsonSchema.class, JsonSchema::new);
         private static final Field<String> NAME = TYPE.required("name", STRING);
         private static final Field<String> DESCRIPTION = TYPE.optional("description", STRING);
-        private static final Field<Schema> SCHEMA = TYPE.optional("schema", Schema.JSON);
+        private static final Field<Schema> SCHEMA = TYPE.optional("schema", lazy(Schema.class));
         private static final Field<Boolean> STRICT = TYPE.optional("strict", BOOLEAN);
 
         public static final JsonType<JsonSchema> JSON = TYPE;
@@ -150,7 +151,7 @@ public final class ResponseFormatJsonSchema extends ApiObject {
 
         /** A JSON schema; its members are the schema's. */
         public static final class Schema extends ApiObject {
-            private static final ObjectType<Schema> TYPE = new ObjectType<>("Schema", Schema::new);
+            private static final ObjectType<Schema> TYPE = new ObjectType<>(Schema.class, Schema::new);
 
             public static final JsonType<Schema> JSON = TYPE;
 

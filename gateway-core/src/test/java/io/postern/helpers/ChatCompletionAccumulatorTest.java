@@ -249,7 +249,7 @@ class ChatCompletionAccumulatorTest {
         ChatCompletion completion = accumulator.chatCompletion();
         ChatCompletion.Choice choice = completion.choices().get(0);
         assertThat(completion._additionalProperties()).containsEntry("provider", JsonValue.from("b"));
-        assertThat(choice._additionalProperties()).containsOnlyKeys("x", "y");
+        assertThat(choice._additionalProperties()).containsOnlyKeys("native_finish_reason", "x", "y");
         assertThat(choice.nativeFinishReason()).contains("end_turn");
         assertThat(choice.message()._additionalProperties())
                 .containsEntry("thinking_blocks", JsonValue.parse("[{\"t\":1},{\"t\":2}]"))

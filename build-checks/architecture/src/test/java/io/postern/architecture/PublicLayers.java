@@ -8,7 +8,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
  * The public packages in layers, each a slice.
  *
  * <p>Values, errors and JSON are one layer: errors carry JSON, JSON raises errors, and both live where openai-java has them, so
- * that programs can be moved over by their imports. Internals are in no layer, since the API is a face on them.
+ * that programs can be moved over by their imports. So are the client and its services, each of which derives the other. Internals are in no layer, since the API is a face on them.
  */
 final class PublicLayers implements SliceAssignment {
     static final String[] TYPES = {
@@ -24,6 +24,7 @@ final class PublicLayers implements SliceAssignment {
         String layer = packageName.split("\\.")[2];
         return switch (layer) {
             case "core", "errors", "gateway", "models" -> SliceIdentifier.of("types");
+            case "client", "services" -> SliceIdentifier.of("client");
             case "provider" -> SliceIdentifier.of(packageName);
             default -> SliceIdentifier.of(layer);
         };

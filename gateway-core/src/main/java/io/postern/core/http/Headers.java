@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #toString()} shows names only, since values may be credentials. Immutable and safe to share between threads.
  */
 public final class Headers {
-    private static final Headers EMPTY = new Headers(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+    private static final Headers EMPTY = new Headers(new String[0]);
 
-    private final TreeMap<String, List<String>> values;
+    /** Names and values in turn, in the order they were put. There are few, so they are simply gone through. */
+    private final String[] namesAndValues;
 
-    private Headers(TreeMap<String, List<String>> values) {
-        this.values = values;
+    private Headers(String[] namesAndValues) {
+        this.namesAndValues = namesAndValues;
     }
 
     public static Headers of() {
@@ -38,49 +41,67 @@ public final class Headers {
     }
 
     public boolean isEmpty() {
-        return values.isEmpty();
+        return namesAndValues.length == 0;
     }
 
-    /** The names as they were first spelt, sorted. Unmodifiable. */
+    /** The names as they were first spelt, sorted; {@code contains} does not regard case. Unmodifiable. */
     public Set<String> names() {
-        return Collections.unmodifiableSet(values.keySet());
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (int i = 0; i < namesAndValues.length; i += 2) names.add(namesAndValues[i]);
+        return Collections.unmodifiableSet(names);
     }
 
     /** All values of a header; empty if it is not there. Unmodifiable. */
     public List<String> values(String name) {
-        List<String> found = values.get(name);
-        return found == null ? List.of() : found;
+        List<String> found = new ArrayList<>(1);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (namesAndValues[i].equalsIgnoreCase(name)) found.add(namesAndValues[i + 1]);
+        }
+        return Collections.unmodifiableList(found);
     }
 
     /** The first value of a header. */
     public Optional<String> first(String name) {
-        List<String> found = values.get(name);
-        return found == null ? Optional.empty() : Optional.of(found.get(0));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (namesAndValues[i].equalsIgnoreCase(name)) return Optional.of(namesAndValues[i + 1]);
+        }
+        return Optional.empty();
+    }
+
+    /** Hands each name with each of its values to {@code action}, in the order they were put. */
+    public void forEach(BiConsumer<? super String, ? super String> action) {
+        for (int i = 0; i < namesAndValues.length; i += 2) action.accept(namesAndValues[i], namesAndValues[i + 1]);
+    }
+
+    private Map<String, List<String>> byName() {
+        Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        forEach((name, value) ->
+                values.computeIfAbsent(name, key -> new ArrayList<>(1)).add(value));
+        return values;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Headers && values.equals(((Headers) other).values);
+        return other instanceof Headers && byName().equals(((Headers) other).byName());
     }
 
     @Override
     public int hashCode() {
         int hash = 0;
-        for (Map.Entry<String, List<String>> header : values.entrySet()) {
-            hash += header.getKey().toLowerCase(Locale.ROOT).hashCode()
-                    ^ header.getValue().hashCode();
+        for (Map.Entry<String, List<String>> header : byName().entrySet()) {
+            hash += header.getKey().toLowerCase(Locale.ROOT).hashCode() ^ header.getValue().hashCode();
         }
         return hash;
     }
 
     @Override
     public String toString() {
-        return "Headers" + values.keySet();
+        return "Headers" + names();
     }
 
     /** Not safe to share between threads. */
     public static final class Builder {
-        private final TreeMap<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private final List<String> namesAndValues = new ArrayList<>();
 
         private Builder() {}
 
@@ -91,25 +112,19 @@ public final class Headers {
          */
         public Builder put(String name, String value) {
             checkName(name);
-            Objects.requireNonNull(value, "value");
-            for (int i = 0; i < value.length(); i++) {
-                char c = value.charAt(i);
-                if (c == '\r' || c == '\n' || c == 0) {
-                    throw new IllegalArgumentException("The value of header " + name + " has a character at " + i
-                            + " that no header may have (line break or NUL)");
-                }
-            }
-            values.computeIfAbsent(name, key -> new ArrayList<>(1)).add(value);
+            checkValue(name, value);
+            namesAndValues.add(name);
+            namesAndValues.add(value);
             return this;
         }
 
         public Builder put(String name, Iterable<String> several) {
-            several.forEach(value -> put(name, value));
+            for (String value : several) put(name, value);
             return this;
         }
 
         public Builder putAll(Headers headers) {
-            headers.values.forEach(this::put);
+            Collections.addAll(namesAndValues, headers.namesAndValues);
             return this;
         }
 
@@ -120,28 +135,38 @@ public final class Headers {
 
         /** Replaces all values of a header. */
         public Builder replace(String name, String value) {
-            values.remove(name);
-            return put(name, value);
+            return remove(name).put(name, value);
         }
 
+        /** Replaces all values of each of these headers. */
         public Builder replaceAll(Headers headers) {
-            headers.values.forEach((name, several) -> {
-                values.remove(name);
-                put(name, several);
-            });
-            return this;
+            String[] others = headers.namesAndValues;
+            for (int i = 0; i < others.length; i += 2) remove(others[i]);
+            return putAll(headers);
         }
 
         public Builder remove(String name) {
-            values.remove(name);
+            for (int i = namesAndValues.size() - 2; i >= 0; i -= 2) {
+                if (!namesAndValues.get(i).equalsIgnoreCase(name)) continue;
+                namesAndValues.remove(i + 1);
+                namesAndValues.remove(i);
+            }
             return this;
         }
 
         public Headers build() {
-            if (values.isEmpty()) return EMPTY;
-            TreeMap<String, List<String>> built = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            values.forEach((name, several) -> built.put(name, List.copyOf(several)));
-            return new Headers(built);
+            return namesAndValues.isEmpty() ? EMPTY : new Headers(namesAndValues.toArray(new String[0]));
+        }
+
+        private static void checkValue(String name, String value) {
+            Objects.requireNonNull(value, "value");
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if (c == '\r' || c == '\n' || c == 0) {
+                    throw new IllegalArgumentException("The value of header " + name + " has a character at " + i
+                            + " that no header may have (line break or NUL)");
+                }
+            }
         }
 
         private static void checkName(String name) {

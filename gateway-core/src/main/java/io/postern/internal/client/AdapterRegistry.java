@@ -33,7 +33,7 @@ public final class AdapterRegistry {
      */
     public static AdapterRegistry discover(List<ProviderAdapter> given) {
         Map<String, ProviderAdapter> adapters = new LinkedHashMap<>();
-        for (ProviderAdapter adapter : given) add(adapters, adapter);
+        for (ProviderAdapter adapter : given) addGiven(adapters, adapter);
         Map<String, ProviderAdapter> found = new LinkedHashMap<>();
         for (ProviderAdapter adapter : load()) add(found, adapter);
         found.forEach(adapters::putIfAbsent);
@@ -45,7 +45,8 @@ public final class AdapterRegistry {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         List<ProviderAdapter> adapters = new ArrayList<>();
         try {
-            ServiceLoader.load(ProviderAdapter.class, context != null ? context : AdapterRegistry.class.getClassLoader())
+            ServiceLoader.load(
+                            ProviderAdapter.class, context != null ? context : AdapterRegistry.class.getClassLoader())
                     .forEach(adapters::add);
         } catch (ServiceConfigurationError e) {
             throw new IllegalStateException("A provider adapter could not be loaded: " + e.getMessage(), e);
@@ -53,12 +54,22 @@ public final class AdapterRegistry {
         return adapters;
     }
 
+    private static void addGiven(Map<String, ProviderAdapter> adapters, ProviderAdapter adapter) {
+        String id = id(adapter);
+        ProviderAdapter other = adapters.putIfAbsent(id, adapter);
+        if (other != null && other != adapter) {
+            throw new IllegalStateException("The client was given two provider adapters with the id \"" + id + "\": "
+                    + where(other) + " and " + where(adapter));
+        }
+    }
+
+    /** The same class twice is a jar that stands on the class path twice. */
     private static void add(Map<String, ProviderAdapter> adapters, ProviderAdapter adapter) {
         String id = id(adapter);
         ProviderAdapter other = adapters.putIfAbsent(id, adapter);
         if (other != null && other.getClass() != adapter.getClass()) {
-            throw new IllegalStateException("Two provider adapters have the id \"" + id + "\": " + where(other) + " and "
-                    + where(adapter) + "; remove one of them from the class path");
+            throw new IllegalStateException("Two provider adapters have the id \"" + id + "\": " + where(other)
+                    + " and " + where(adapter) + "; remove one of them from the class path");
         }
     }
 
@@ -67,7 +78,8 @@ public final class AdapterRegistry {
         try {
             id = adapter.id();
         } catch (RuntimeException | LinkageError e) {
-            throw new IllegalStateException("The provider adapter " + where(adapter) + " failed when asked for its id", e);
+            throw new IllegalStateException(
+                    "The provider adapter " + where(adapter) + " failed when asked for its id", e);
         }
         if (id == null || !ID.matcher(id).matches()) {
             throw new IllegalStateException("The provider adapter " + where(adapter) + " has the id \"" + id

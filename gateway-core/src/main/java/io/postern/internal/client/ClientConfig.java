@@ -5,15 +5,18 @@ import io.postern.core.RequestOptions;
 import io.postern.core.Secret;
 import io.postern.core.http.Headers;
 import io.postern.core.http.QueryParams;
-import io.postern.internal.pipeline.GatewayClock;
+import io.postern.pipeline.GatewayClock;
 import io.postern.pipeline.Interceptor;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.http.HttpTransport;
 import java.net.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -27,6 +30,16 @@ public final class ClientConfig {
 
     private final Map<String, ProviderConfig> providers;
     private @Nullable OpenAi openAi;
+
+    /** Where the connections stand that came from a file; by name. */
+    final Map<String, ConfigFile.FileEntry> entries;
+
+    /** The connections that only an environment variable speaks for. */
+    final Set<String> hinted;
+
+    /** What was wrong in files, each with its place. */
+    final List<String> mistakes;
+
     public final List<ProviderAdapter> adapters;
     public final List<Interceptor> callInterceptors;
     public final List<Interceptor> attemptInterceptors;
@@ -41,6 +54,9 @@ public final class ClientConfig {
 
     public ClientConfig() {
         this.providers = new LinkedHashMap<>();
+        this.entries = new HashMap<>();
+        this.hinted = new HashSet<>();
+        this.mistakes = new ArrayList<>();
         this.adapters = new ArrayList<>();
         this.callInterceptors = new ArrayList<>();
         this.attemptInterceptors = new ArrayList<>();
@@ -48,6 +64,9 @@ public final class ClientConfig {
 
     ClientConfig(ClientConfig from) {
         this.providers = new LinkedHashMap<>(from.providers);
+        this.entries = new HashMap<>(from.entries);
+        this.hinted = new HashSet<>(from.hinted);
+        this.mistakes = new ArrayList<>(from.mistakes);
         this.openAi = from.openAi == null ? null : new OpenAi(from.openAi);
         this.adapters = new ArrayList<>(from.adapters);
         this.callInterceptors = new ArrayList<>(from.callInterceptors);
@@ -64,16 +83,25 @@ public final class ClientConfig {
 
     public void provider(ProviderConfig provider) {
         if (provider.name().isBlank() || provider.name().contains("/")) {
-            throw new IllegalArgumentException("A connection's name must not be blank nor have a / in it, was \""
-                    + provider.name() + "\"");
+            throw new IllegalArgumentException(
+                    "A connection's name must not be blank nor have a / in it, was \"" + provider.name() + "\"");
         }
         if (provider.name().equals(OPENAI)) openAi = null;
+        entries.remove(provider.name());
+        hinted.remove(provider.name());
         providers.put(provider.name(), provider);
+    }
+
+    /** A connection nobody asked for but the environment. */
+    void hintedProvider(ProviderConfig provider) {
+        provider(provider);
+        hinted.add(provider.name());
     }
 
     /** The connection that the builder's own apiKey and baseUrl are about. */
     public OpenAi openAi() {
         OpenAi known = openAi;
+        hinted.remove(OPENAI);
         if (known == null) {
             known = new OpenAi(providers.get(OPENAI));
             openAi = known;

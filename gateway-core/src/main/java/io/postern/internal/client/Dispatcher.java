@@ -11,6 +11,7 @@ import io.postern.spi.Operation;
 import io.postern.spi.Reply;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 
 /**
@@ -59,14 +60,18 @@ public final class Dispatcher {
         future.whenComplete((value, error) -> {
             if (future.isCancelled()) call.cancel();
         });
-        executor.execute(() -> {
-            if (future.isDone()) return;
-            try {
-                future.complete(result.apply(call, call.execute()));
-            } catch (Throwable e) {
-                future.completeExceptionally(e);
-            }
-        });
+        try {
+            executor.execute(() -> {
+                if (future.isDone()) return;
+                try {
+                    future.complete(result.apply(call, call.execute()));
+                } catch (Throwable e) {
+                    future.completeExceptionally(e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            future.completeExceptionally(e);
+        }
         return future;
     }
 }

@@ -1,12 +1,14 @@
 package io.postern.internal.client;
 
 import io.postern.core.RequestOptions;
+import io.postern.errors.CallCancelledException;
 import io.postern.errors.OpenAIException;
 import io.postern.gateway.Attempt;
 import io.postern.gateway.GatewayInfo;
 import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
 import io.postern.internal.json.ObjectType;
+import io.postern.pipeline.GatewayClock;
 import io.postern.internal.pipeline.RealCall;
 import io.postern.models.models.Model;
 import io.postern.models.models.ModelListPage;
@@ -24,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,20 +54,62 @@ final class ModelListing {
     }
 
     ModelListPage list() {
-        List<String> providers = dispatcher.settings().connections().configured();
-        if (providers.isEmpty()) {
-            // Fails with the message that says what is missing.
-            providers = List.of(dispatcher.settings().connections().route("").provider());
-        }
+        List<String> providers = providers();
         if (providers.size() == 1) {
             RealCall<ModelListParams, ModelListPage> call = call(providers.get(0));
             return Dispatcher.result(call, call.execute());
         }
-        long start = dispatcher.settings().clock().nanoTime();
+        long start = clock().nanoTime();
+        Map<String, CompletableFuture<ModelListPage>> pages = ask(providers);
+        try {
+            for (Map.Entry<String, CompletableFuture<ModelListPage>> page : pages.entrySet()) {
+                long waited = clock().nanoTime() - start;
+                collect(page.getKey(), page.getValue(), Math.max(0, PATIENCE.toNanos() - waited));
+            }
+        } catch (InterruptedException e) {
+            pages.values().forEach(page -> page.cancel(true));
+            Thread.currentThread().interrupt();
+            throw new CallCancelledException("The call was cancelled, since its thread was interrupted", e);
+        }
+        return page(start);
+    }
+
+    /** Like {@link #list()}; no thread of the executor waits for the others, of which there may be none. */
+    <T> CompletableFuture<T> listAsync(Function<ModelListPage, T> result) {
+        List<String> providers = providers();
+        if (providers.size() == 1) {
+            return dispatcher.async(
+                    call(providers.get(0)), (call, reply) -> result.apply(Dispatcher.result(call, reply)));
+        }
+        long start = clock().nanoTime();
+        Map<String, CompletableFuture<ModelListPage>> pages = ask(providers);
+        CompletableFuture<T> list = CompletableFuture.allOf(pages.values().toArray(new CompletableFuture<?>[0]))
+                .orTimeout(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)
+                .handle((done, late) -> {
+                    pages.forEach(this::collectNow);
+                    return result.apply(page(start));
+                });
+        list.whenComplete((page, error) -> {
+            if (list.isCancelled()) pages.values().forEach(each -> each.cancel(true));
+        });
+        return list;
+    }
+
+    private List<String> providers() {
+        List<String> providers = dispatcher.settings().connections().configured();
+        if (!providers.isEmpty()) return providers;
+        // Fails with the message that says what is missing.
+        return List.of(dispatcher.settings().connections().route("").provider());
+    }
+
+    private Map<String, CompletableFuture<ModelListPage>> ask(List<String> providers) {
         Map<String, CompletableFuture<ModelListPage>> pages = new LinkedHashMap<>();
         for (String provider : providers) pages.put(provider, dispatcher.async(call(provider), Dispatcher::result));
-        pages.forEach((provider, page) -> collect(provider, page, start));
-        return page(start);
+        return pages;
+    }
+
+    private GatewayClock clock() {
+        return dispatcher.settings().clock();
     }
 
     private RealCall<ModelListParams, ModelListPage> call(String provider) {
@@ -72,10 +117,19 @@ final class ModelListing {
                 .withDeployment(new Deployment(provider, "")));
     }
 
-    private void collect(String provider, CompletableFuture<ModelListPage> page, long start) {
+    private void collectNow(String provider, CompletableFuture<ModelListPage> page) {
         try {
-            long waited = dispatcher.settings().clock().nanoTime() - start;
-            ModelListPage listed = page.get(Math.max(0, PATIENCE.toNanos() - waited), TimeUnit.NANOSECONDS);
+            collect(provider, page, 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            leftOut(provider, "the thread was interrupted");
+        }
+    }
+
+    private void collect(String provider, CompletableFuture<ModelListPage> page, long patience)
+            throws InterruptedException {
+        try {
+            ModelListPage listed = page.get(patience, TimeUnit.NANOSECONDS);
             for (Model model : listed.data()) {
                 models.add(model.toBuilder().id(provider + "/" + model.id()).build());
             }
@@ -91,10 +145,6 @@ final class ModelListing {
         } catch (TimeoutException | CancellationException e) {
             page.cancel(true);
             leftOut(provider, "it has not answered within " + PATIENCE.toSeconds() + " s");
-        } catch (InterruptedException e) {
-            page.cancel(true);
-            Thread.currentThread().interrupt();
-            leftOut(provider, "the thread was interrupted");
         }
     }
 
@@ -107,7 +157,7 @@ final class ModelListing {
             if (failure != null) throw failure;
             throw new OpenAIException("No provider has listed its models: " + warnings);
         }
-        Duration total = Duration.ofNanos(dispatcher.settings().clock().nanoTime() - start);
+        Duration total = Duration.ofNanos(clock().nanoTime() - start);
         GatewayInfo info = answered.toBuilder()
                 .attempts(attempts)
                 .warnings(warnings)

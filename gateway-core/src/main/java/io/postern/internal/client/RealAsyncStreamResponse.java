@@ -46,10 +46,20 @@ final class RealAsyncStreamResponse<T> implements AsyncStreamResponse<T> {
     @Override
     public AsyncStreamResponse<T> subscribe(Handler<? super T> handler, Executor handlerExecutor) {
         if (!subscribed.compareAndSet(false, true)) {
-            throw new IllegalStateException("This stream has a handler already; a stream can be gone through only once");
+            throw new IllegalStateException(
+                    "This stream has a handler already; a stream can be gone through only once");
         }
-        opened.whenCompleteAsync((stream, error) -> deliver(stream, error, handler), handlerExecutor);
+        opened.whenCompleteAsync((stream, error) -> deliver(stream, error, handler), handlerExecutor)
+                .whenComplete((stream, error) -> {
+                    if (error != null) undelivered(error);
+                });
         return this;
+    }
+
+    /** The executor has refused the handler, or the handler has thrown where nothing may. */
+    private void undelivered(Throwable error) {
+        opened.thenAccept(StreamResponse::close);
+        finish(error, null);
     }
 
     private void deliver(@Nullable StreamResponse<T> stream, @Nullable Throwable error, Handler<? super T> handler) {

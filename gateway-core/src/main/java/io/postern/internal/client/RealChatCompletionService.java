@@ -1,5 +1,7 @@
 package io.postern.internal.client;
 
+import io.postern.client.ClientBuilder;
+import io.postern.client.OpenAiCompatibleClient;
 import io.postern.core.RequestOptions;
 import io.postern.core.http.AsyncStreamResponse;
 import io.postern.core.http.HttpResponseFor;
@@ -16,13 +18,21 @@ import io.postern.spi.ChunkStream;
 import io.postern.spi.Operation;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The chat endpoints, blocking. */
 final class RealChatCompletionService implements ChatService, ChatCompletionService {
+    private final OpenAiCompatibleClient client;
     private final Dispatcher dispatcher;
 
-    RealChatCompletionService(Dispatcher dispatcher) {
+    RealChatCompletionService(OpenAiCompatibleClient client, Dispatcher dispatcher) {
+        this.client = client;
         this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public ChatCompletionService withOptions(Consumer<ClientBuilder> modifier) {
+        return client.withOptions(modifier).chat().completions();
     }
 
     @Override
@@ -91,11 +101,16 @@ final class RealChatCompletionService implements ChatService, ChatCompletionServ
     }
 
     /** The chat endpoints, asynchronous. */
-    record Async(Dispatcher dispatcher)
+    record Async(OpenAiCompatibleClient client, Dispatcher dispatcher)
             implements ChatServiceAsync, ChatCompletionServiceAsync {
         @Override
         public ChatCompletionServiceAsync completions() {
             return this;
+        }
+
+        @Override
+        public ChatCompletionServiceAsync withOptions(Consumer<ClientBuilder> modifier) {
+            return client.withOptions(modifier).async().chat().completions();
         }
 
         @Override

@@ -14,6 +14,8 @@ import io.postern.services.blocking.ChatService;
 import io.postern.services.blocking.EmbeddingService;
 import io.postern.services.blocking.ModelService;
 import io.postern.spi.http.HttpTransport;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public final class RealClient implements OpenAiCompatibleClient {
                 config.defaultModel,
                 config.environment,
                 shared::transport);
+        ConfigCheck.connect(config, connections);
         PipelineSettings settings = new PipelineSettings(
                 connections,
                 config.callInterceptors,
@@ -47,9 +50,9 @@ public final class RealClient implements OpenAiCompatibleClient {
                 config.random);
         Executor executor = config.executor;
         this.dispatcher = new Dispatcher(settings, defaults, executor != null ? executor : shared);
-        this.chat = new RealChatCompletionService(dispatcher);
-        this.embeddings = new RealEmbeddingService(dispatcher);
-        this.models = new RealModelService(dispatcher);
+        this.chat = new RealChatCompletionService(this, dispatcher);
+        this.embeddings = new RealEmbeddingService(this, dispatcher);
+        this.models = new RealModelService(this, dispatcher);
     }
 
     public static OpenAiCompatibleClient create(ClientConfig config) {
@@ -76,7 +79,8 @@ public final class RealClient implements OpenAiCompatibleClient {
     public OpenAiCompatibleClient withOptions(Consumer<ClientBuilder> modifier) {
         ClientConfig changed = new ClientConfig(config);
         modifier.accept(new ClientBuilder(changed));
-        return new RealClient(changed, shared);
+        boolean sameConnections = changed.proxy == config.proxy && changed.transport == config.transport;
+        return new RealClient(changed, sameConnections ? shared : new Shared(changed));
     }
 
     @Override
@@ -104,6 +108,7 @@ public final class RealClient implements OpenAiCompatibleClient {
     private static final class Shared implements Executor {
         private final @Nullable HttpTransport given;
         private final ConnectionOptions options;
+        private final Map<TlsConfig, HttpTransport> transports = new ConcurrentHashMap<>();
         private volatile @Nullable OkHttpTransport transport;
         private volatile java.util.concurrent.@Nullable ExecutorService executor;
 
@@ -115,7 +120,11 @@ public final class RealClient implements OpenAiCompatibleClient {
         HttpTransport transport(ProviderConfig provider) {
             if (given != null) return given;
             OkHttpTransport common = own();
-            return provider.tls() == null ? common : common.with(TlsSockets.options(provider));
+            TlsConfig tls = provider.tls();
+            // Connections are shared only between calls that use the very same sockets.
+            return tls == null
+                    ? common
+                    : transports.computeIfAbsent(tls, missing -> common.with(TlsSockets.options(provider)));
         }
 
         private synchronized OkHttpTransport own() {
@@ -170,17 +179,17 @@ public final class RealClient implements OpenAiCompatibleClient {
     private record Async(RealClient client) implements OpenAiCompatibleClientAsync {
         @Override
         public ChatServiceAsync chat() {
-            return new RealChatCompletionService.Async(client.dispatcher);
+            return new RealChatCompletionService.Async(client, client.dispatcher);
         }
 
         @Override
         public EmbeddingServiceAsync embeddings() {
-            return new RealEmbeddingService.Async(client.dispatcher);
+            return new RealEmbeddingService.Async(client, client.dispatcher);
         }
 
         @Override
         public ModelServiceAsync models() {
-            return new RealModelService.Async(client.dispatcher);
+            return new RealModelService.Async(client, client.dispatcher);
         }
 
         @Override

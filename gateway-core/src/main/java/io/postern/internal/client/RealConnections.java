@@ -2,12 +2,15 @@ package io.postern.internal.client;
 
 import io.postern.errors.NoDeploymentException;
 import io.postern.errors.OpenAIException;
+import io.postern.internal.pipeline.AdapterFailure;
 import io.postern.internal.pipeline.Connections;
 import io.postern.pipeline.Deployment;
 import io.postern.spi.Provider;
 import io.postern.spi.ProviderSettings;
 import io.postern.spi.http.HttpTransport;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +29,7 @@ public final class RealConnections implements Connections, AutoCloseable {
     private final AdapterRegistry adapters;
     private final Map<String, ProviderConfig> configs = new LinkedHashMap<>();
     private final Map<String, Connection> made = new ConcurrentHashMap<>();
+    private final Map<String, String> leftOut = new HashMap<>();
     private final String defaultModel;
     private final Map<String, String> environment;
     private final Function<ProviderConfig, HttpTransport> transports;
@@ -42,11 +46,37 @@ public final class RealConnections implements Connections, AutoCloseable {
         this.environment = environment;
         this.transports = transports;
         for (ProviderConfig config : configs) this.configs.put(normalized(config.name()), config);
-        // Mistakes in the configuration are to be seen when the client is built, not at the first call.
-        for (ProviderConfig config : configs) connection(config.name());
     }
 
-    private static String normalized(String name) {
+    /**
+     * Connects all that was configured, so that mistakes are seen when the client is built and not at the first call.
+     *
+     * @param unread the names of those whose settings are known to be wrong; of them only the service is looked for
+     * @return what could not be connected, by name, and why
+     */
+    Map<String, RuntimeException> connectConfigured(Collection<String> unread) {
+        Map<String, RuntimeException> refused = new LinkedHashMap<>();
+        for (ProviderConfig config : configs.values()) {
+            try {
+                if (unread.contains(config.name())) {
+                    found(config);
+                } else {
+                    connection(config.name());
+                }
+            } catch (RuntimeException e) {
+                refused.put(config.name(), e);
+            }
+        }
+        return refused;
+    }
+
+    /** Goes on without a connection; a call that names it is told why. */
+    void leaveOut(String name, RuntimeException reason) {
+        configs.remove(normalized(name));
+        leftOut.put(normalized(name), String.valueOf(reason.getMessage()));
+    }
+
+    static String normalized(String name) {
         return name.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 
@@ -67,9 +97,9 @@ public final class RealConnections implements Connections, AutoCloseable {
     private Connection connect(String name) {
         ProviderConfig config = configs.get(normalized(name));
         if (config == null) config = ConfigDefaults.of(name);
-        AdapterRegistry.Found found = adapters.find(config.service());
-        if (found == null) throw unknownService(config);
-        ProviderSettings settings = ProviderSettings.builder(config.name(), found.service().id())
+        AdapterRegistry.Found found = found(config);
+        ProviderSettings settings = ProviderSettings.builder(
+                        config.name(), found.service().id())
                 .apiKey(config.apiKey())
                 .baseUrl(config.baseUrl())
                 .headers(config.headers())
@@ -84,17 +114,26 @@ public final class RealConnections implements Connections, AutoCloseable {
             return new Connection(config.name(), found.adapter().id(), provider);
         } catch (IllegalArgumentException | OpenAIException e) {
             throw e;
-        } catch (RuntimeException | LinkageError e) {
-            throw new IllegalStateException("The adapter `" + found.adapter().id() + "` failed with "
-                    + e.getClass().getName() + " while it connected " + config.name() + "; see the cause", e);
+        } catch (Throwable e) {
+            if (AdapterFailure.isOfTheMachine(e)) throw e;
+            throw new IllegalStateException(
+                    "The adapter `" + found.adapter().id() + "` failed with "
+                            + e.getClass().getName() + " while it connected " + config.name() + "; see the cause",
+                    e);
         }
+    }
+
+    private AdapterRegistry.Found found(ProviderConfig config) {
+        AdapterRegistry.Found found = adapters.find(config.service());
+        if (found == null) throw unknownService(config);
+        return found;
     }
 
     private IllegalArgumentException unknownService(ProviderConfig config) {
         List<String> nearest = NearestNames.of(config.service(), serviceNames());
         return new IllegalArgumentException("There is no provider service \"" + config.service() + "\""
                 + (config.name().equals(config.service()) ? "" : " (for connection \"" + config.name() + "\")")
-                + (nearest.isEmpty() ? "" : "; did you mean " + String.join(", ", nearest) + "?")
+                + (nearest.isEmpty() ? "." : "; did you mean " + String.join(", ", nearest) + "?")
                 + " Adapters on the class path: " + adapters.adapterIds());
     }
 
@@ -130,13 +169,32 @@ public final class RealConnections implements Connections, AutoCloseable {
         String rest = model.substring(slash + 1);
         ProviderConfig config = configs.get(normalized(prefix));
         if (config != null) return new Deployment(config.name(), rest);
+        String reason = leftOut.get(normalized(prefix));
+        if (reason != null) throw cannotConnect(model, prefix, reason);
         AdapterRegistry.Found found = adapters.find(prefix);
         if (found == null) return null;
         config = configs.get(normalized(found.service().id()));
         if (config != null) return new Deployment(config.name(), rest);
         // Services that resell others' models name them like providers: openrouter's "deepseek/deepseek-chat".
-        boolean meantForTheOnlyProvider = configs.size() == 1 && !found.service().keyless();
-        return meantForTheOnlyProvider ? null : new Deployment(found.service().id(), rest);
+        boolean meantForTheOnlyProvider =
+                configs.size() == 1 && !found.service().keyless();
+        if (meantForTheOnlyProvider) return null;
+        return new Deployment(connected(model, found.service().id()), rest);
+    }
+
+    /** The name of a connection nobody configured, made now. */
+    private String connected(String model, String service) {
+        try {
+            return connection(service).name();
+        } catch (IllegalArgumentException e) {
+            throw cannotConnect(model, service, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static NoDeploymentException cannotConnect(String model, String provider, String reason) {
+        return NoDeploymentException.builder(model)
+                .lookedAt(List.of(provider + ", which cannot be connected: " + reason))
+                .build();
     }
 
     private NoDeploymentException noDeployment(String model) {
@@ -171,6 +229,15 @@ public final class RealConnections implements Connections, AutoCloseable {
 
     @Override
     public void close() {
-        for (Connection connection : made.values()) connection.provider().close();
+        RuntimeException failure = null;
+        for (Connection connection : made.values()) {
+            try {
+                connection.provider().close();
+            } catch (RuntimeException e) {
+                failure = new IllegalStateException(
+                        "The adapter `" + connection.adapterId() + "` failed while it closed " + connection.name(), e);
+            }
+        }
+        if (failure != null) throw failure;
     }
 }

@@ -1,5 +1,7 @@
 package io.postern.internal.client;
 
+import io.postern.client.ClientBuilder;
+import io.postern.client.OpenAiCompatibleClient;
 import io.postern.core.RequestOptions;
 import io.postern.core.http.HttpResponseFor;
 import io.postern.internal.pipeline.RealCall;
@@ -9,13 +11,21 @@ import io.postern.services.async.EmbeddingServiceAsync;
 import io.postern.services.blocking.EmbeddingService;
 import io.postern.spi.Operation;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The embeddings endpoint, blocking. */
 final class RealEmbeddingService implements EmbeddingService {
+    private final OpenAiCompatibleClient client;
     private final Dispatcher dispatcher;
 
-    RealEmbeddingService(Dispatcher dispatcher) {
+    RealEmbeddingService(OpenAiCompatibleClient client, Dispatcher dispatcher) {
+        this.client = client;
         this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public EmbeddingService withOptions(Consumer<ClientBuilder> modifier) {
+        return client.withOptions(modifier).embeddings();
     }
 
     @Override
@@ -27,12 +37,15 @@ final class RealEmbeddingService implements EmbeddingService {
     private static RealCall<EmbeddingCreateParams, CreateEmbeddingResponse> call(
             Dispatcher dispatcher, EmbeddingCreateParams params, RequestOptions options) {
         return dispatcher.call(
-                Operation.EMBEDDINGS, params, params._model().map(model -> model.asString()).orElse(""), options);
+                Operation.EMBEDDINGS,
+                params,
+                params._model().map(model -> model.asString()).orElse(""),
+                options);
     }
 
     @Override
     public WithRawResponse withRawResponse() {
-        return (params, options) -> raw(params, options);
+        return this::raw;
     }
 
     private HttpResponseFor<CreateEmbeddingResponse> raw(EmbeddingCreateParams params, RequestOptions options) {
@@ -42,10 +55,14 @@ final class RealEmbeddingService implements EmbeddingService {
     }
 
     /** The embeddings endpoint, asynchronous. */
-    record Async(Dispatcher dispatcher) implements EmbeddingServiceAsync {
+    record Async(OpenAiCompatibleClient client, Dispatcher dispatcher) implements EmbeddingServiceAsync {
         @Override
-        public CompletableFuture<CreateEmbeddingResponse> create(
-                EmbeddingCreateParams params, RequestOptions options) {
+        public EmbeddingServiceAsync withOptions(Consumer<ClientBuilder> modifier) {
+            return client.withOptions(modifier).async().embeddings();
+        }
+
+        @Override
+        public CompletableFuture<CreateEmbeddingResponse> create(EmbeddingCreateParams params, RequestOptions options) {
             return dispatcher.async(call(dispatcher, params, options), Dispatcher::result);
         }
     }

@@ -1,10 +1,13 @@
 package io.postern.internal.client;
 
+import io.postern.client.ClientBuilder;
+import io.postern.client.OpenAiCompatibleClient;
 import io.postern.core.RequestOptions;
 import io.postern.core.http.HttpResponseFor;
 import io.postern.internal.pipeline.RealCall;
 import io.postern.models.models.Model;
 import io.postern.models.models.ModelListPage;
+import io.postern.models.models.ModelListPageAsync;
 import io.postern.models.models.ModelListParams;
 import io.postern.models.models.ModelRetrieveParams;
 import io.postern.services.async.ModelServiceAsync;
@@ -12,13 +15,21 @@ import io.postern.services.blocking.ModelService;
 import io.postern.spi.Operation;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The models endpoint, blocking. */
 final class RealModelService implements ModelService {
+    private final OpenAiCompatibleClient client;
     private final Dispatcher dispatcher;
 
-    RealModelService(Dispatcher dispatcher) {
+    RealModelService(OpenAiCompatibleClient client, Dispatcher dispatcher) {
+        this.client = client;
         this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public ModelService withOptions(Consumer<ClientBuilder> modifier) {
+        return client.withOptions(modifier).models();
     }
 
     @Override
@@ -35,7 +46,8 @@ final class RealModelService implements ModelService {
     private static RealCall<ModelRetrieveParams, Model> retrieval(
             Dispatcher dispatcher, ModelRetrieveParams params, RequestOptions options) {
         String model = params.model()
-                .orElseThrow(() -> new IllegalArgumentException("`model` is required to retrieve one, but was not set"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("`model` is required to retrieve one, but was not set"));
         return dispatcher.call(Operation.RETRIEVE_MODEL, params, model, options);
     }
 
@@ -60,11 +72,16 @@ final class RealModelService implements ModelService {
     }
 
     /** The models endpoint, asynchronous. */
-    record Async(Dispatcher dispatcher) implements ModelServiceAsync {
+    record Async(OpenAiCompatibleClient client, Dispatcher dispatcher) implements ModelServiceAsync {
         @Override
-        public CompletableFuture<ModelListPage> list(ModelListParams params, RequestOptions options) {
-            return CompletableFuture.supplyAsync(
-                    () -> new ModelListing(dispatcher, params, options).list(), dispatcher.executor());
+        public ModelServiceAsync withOptions(Consumer<ClientBuilder> modifier) {
+            return client.withOptions(modifier).async().models();
+        }
+
+        @Override
+        public CompletableFuture<ModelListPageAsync> list(ModelListParams params, RequestOptions options) {
+            return new ModelListing(dispatcher, params, options)
+                    .listAsync(page -> new ModelListPageAsync(page, dispatcher.executor()));
         }
 
         @Override

@@ -103,14 +103,18 @@ final class RealStreamResponse<T> implements StreamResponse<T> {
         final RealCall<?, ?> call;
         final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
         volatile boolean ended;
+        volatile @Nullable OpenAIException failure;
 
         Source(ChunkStream<T> chunks, RealCall<?, ?> call) {
             this.chunks = chunks;
             this.call = call;
         }
 
-        @Nullable T read() {
+        @Nullable
+        T read() {
             if (ended) return null;
+            OpenAIException broken = failure;
+            if (broken != null) throw broken;
             if (!phase.compareAndSet(Phase.IDLE, Phase.READING)) throw unreadable();
             boolean good = false;
             try {
@@ -121,6 +125,7 @@ final class RealStreamResponse<T> implements StreamResponse<T> {
             } catch (OpenAIException e) {
                 call.state().end();
                 call.recordAttempts(e);
+                failure = e;
                 throw e;
             } finally {
                 boolean closedMeanwhile = !phase.compareAndSet(Phase.READING, good ? Phase.IDLE : Phase.CLOSED);

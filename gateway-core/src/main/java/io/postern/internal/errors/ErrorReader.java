@@ -51,9 +51,7 @@ final class ErrorReader {
         String name = error.asStringOrThrow().strip();
         if (name.isEmpty()) return Optional.empty();
         String beside = text("message");
-        Optional<ErrorBody> inner =
-                name.startsWith("{") ? ErrorBody.ofString(error, ErrorBody.MAX_DEPTH - 1) : Optional.empty();
-        if (inner.isPresent()) return inner;
+        if (name.startsWith("{")) return ErrorBody.ofString(error, ErrorBody.MAX_DEPTH - 1);
         String type = text("error_type") != null ? text("error_type") : otherThan("error", text("type"));
         return Optional.of(new ErrorBody(
                 beside != null ? beside : VisibleText.line(name),
@@ -154,10 +152,7 @@ final class ErrorReader {
     String text(String name) {
         JsonValue value = json.get(name).orElse(JsonValue.ofNull());
         if (value.kind() == JsonValue.Kind.NUMBER) return value.toJson();
-        return value.asString()
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
-                .orElse(null);
+        return value.asString().map(String::strip).filter(text -> !text.isEmpty()).orElse(null);
     }
 
     private int status() {

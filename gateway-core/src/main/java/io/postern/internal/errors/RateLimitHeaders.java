@@ -36,8 +36,8 @@ public final class RateLimitHeaders {
     public static RateLimits parse(Headers headers, Instant now) {
         Map<String, Figures> buckets = new LinkedHashMap<>();
         for (String name : headers.names()) {
-            String value = headers.first(name).orElse("").strip();
-            read(name.toLowerCase(Locale.ROOT), value, now, buckets);
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.contains("limit")) read(lower, headers.first(name).orElse("").strip(), now, buckets);
         }
         moveMistralReset(buckets);
         List<RateLimits.Bucket> known = new ArrayList<>();

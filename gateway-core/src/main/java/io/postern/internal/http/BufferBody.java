@@ -4,15 +4,19 @@ import io.postern.spi.http.HttpBody;
 import java.io.IOException;
 import java.io.OutputStream;
 import okio.Buffer;
-import okio.BufferedSink;
 
-/** A JSON body that stands in a buffer, whose segments are shared with the socket's rather than copied. */
+/**
+ * A JSON body that stands in a buffer. Its bytes are copied to the socket's buffer, since segments that are shared
+ * cannot be pooled again.
+ */
 public final class BufferBody implements HttpBody {
     private final Buffer json;
+    private final long length;
 
     /** @param json not copied, and not changed from now on */
     public BufferBody(Buffer json) {
         this.json = json;
+        this.length = json.size();
     }
 
     @Override
@@ -22,7 +26,7 @@ public final class BufferBody implements HttpBody {
 
     @Override
     public long contentLength() {
-        return json.size();
+        return length;
     }
 
     @Override
@@ -30,13 +34,13 @@ public final class BufferBody implements HttpBody {
         json.copyTo(sink);
     }
 
-    void copyTo(BufferedSink sink) throws IOException {
-        json.copyTo(sink.getBuffer(), 0, json.size());
-        sink.emitCompleteSegments();
+    /** The body was sent, and will not be again: gives its segments back. */
+    void release() {
+        json.clear();
     }
 
     @Override
     public String toString() {
-        return "BufferBody(" + json.size() + " bytes)";
+        return "BufferBody(" + length + " bytes)";
     }
 }

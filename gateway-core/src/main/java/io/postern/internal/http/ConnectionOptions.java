@@ -21,8 +21,8 @@ public record ConnectionOptions(
         return new ConnectionOptions(null, null, null);
     }
 
+    /** Sets what TLS connections need. */
     void applyTo(OkHttpClient.Builder builder) {
-        if (proxy != null) builder.proxy(proxy);
         if (sslSocketFactory != null && trustManager != null) builder.sslSocketFactory(sslSocketFactory, trustManager);
     }
 }

@@ -31,10 +31,6 @@ final class OkHttpBody extends RequestBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        if (body instanceof BufferBody) {
-            ((BufferBody) body).copyTo(sink);
-        } else {
-            body.writeTo(sink.outputStream());
-        }
+        body.writeTo(sink.outputStream());
     }
 }

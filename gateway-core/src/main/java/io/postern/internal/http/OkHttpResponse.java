@@ -4,19 +4,26 @@ import io.postern.core.http.Headers;
 import io.postern.spi.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** A response of OkHttp. See {@link HttpResponse}. */
 final class OkHttpResponse implements HttpResponse {
+    /** What Okio reads at once. */
+    private static final long PIECE = 8 << 10;
+
     private final Call call;
     private final Response response;
     private final BufferedSource source;
+    private final boolean decodable;
     private final InterruptGuard guard;
     private @Nullable Headers headers;
     private @Nullable InputStream body;
@@ -27,7 +34,10 @@ final class OkHttpResponse implements HttpResponse {
         this.response = response;
         ResponseBody responseBody = response.body();
         // OkHttp 4 calls the body of an answered call nullable; it never is.
-        this.source = java.util.Objects.requireNonNull(responseBody).source();
+        ResponseBody present = Objects.requireNonNull(responseBody);
+        BufferedSource decoded = ContentDecoding.source(response, present);
+        this.decodable = decoded != null;
+        this.source = decoded != null ? decoded : present.source();
         this.guard = guard;
     }
 
@@ -64,18 +74,22 @@ final class OkHttpResponse implements HttpResponse {
     /** OkHttp passes over what is left, for a tenth of a second at the most. */
     @Override
     public void finish() {
-        response.close();
+        try {
+            source.close();
+        } catch (IOException e) {
+            call.cancel();
+        }
     }
 
     /** A body that was not read to its end is not worth waiting for. */
     @Override
     public void close() {
         if (!ended) call.cancel();
-        response.close();
+        finish();
     }
 
     /** Reads from the socket under the guard, and without it what has arrived already. */
-    private final class GuardedInput extends InputStream {
+    private final class GuardedInput extends InputStream implements OkioBody {
         @Override
         public int read() throws IOException {
             byte[] one = new byte[1];
@@ -84,6 +98,7 @@ final class OkHttpResponse implements HttpResponse {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
+            checkDecodable();
             int count;
             if (source.getBuffer().size() > 0) {
                 count = source.read(target, offset, length);
@@ -97,6 +112,23 @@ final class OkHttpResponse implements HttpResponse {
             }
             if (count < 0) ended = true;
             return count;
+        }
+
+        @Override
+        public long moveTo(Buffer target) throws IOException {
+            checkDecodable();
+            guard.enter();
+            try {
+                long count = source.read(target, PIECE);
+                if (count < 0) ended = true;
+                return count;
+            } finally {
+                guard.leave();
+            }
+        }
+
+        private void checkDecodable() throws IOException {
+            if (!decodable) throw new UnsupportedEncodingException("unknown Content-Encoding");
         }
 
         @Override

@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,57 +26,85 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
     /** As many as OkHttp itself follows in a browser's manner; providers need one, for a missing slash. */
     private static final int MAX_REDIRECTS = 5;
 
-    private final OkHttpClient client;
+    /** Making TLS ready takes a third of a first call's time, which a local server's http does not need. */
+    private final OkHttpClient cleartext;
 
-    private OkHttpTransport(OkHttpClient client) {
-        this.client = client;
+    private final ConnectionOptions options;
+    private volatile @Nullable OkHttpClient secure;
+
+    private OkHttpTransport(OkHttpClient.Builder builder, ConnectionOptions options) {
+        this.cleartext = builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
+        this.options = options;
     }
 
     public static OkHttpTransport create(ConnectionOptions options) {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addInterceptor(OkHttpTransport::applyTimeouts);
-        options.applyTo(builder);
-        return new OkHttpTransport(builder.build());
+                .addInterceptor(new TimeoutInterceptor());
+        if (options.proxy() != null) builder.proxy(options.proxy());
+        return new OkHttpTransport(builder, options);
     }
 
     /** A transport that shares connections with this one where {@code options} allow it. */
     public OkHttpTransport with(ConnectionOptions options) {
-        OkHttpClient.Builder builder = client.newBuilder();
-        options.applyTo(builder);
-        return new OkHttpTransport(builder.build());
+        return new OkHttpTransport(cleartext.newBuilder(), options);
     }
 
-    private static Response applyTimeouts(okhttp3.Interceptor.Chain chain) throws IOException {
-        Timeout timeout = chain.request().tag(Timeout.class);
-        if (timeout == null) return chain.proceed(chain.request());
-        return chain.withConnectTimeout(millis(timeout.connect()), TimeUnit.MILLISECONDS)
-                .withReadTimeout(millis(timeout.read()), TimeUnit.MILLISECONDS)
-                .withWriteTimeout(millis(timeout.write()), TimeUnit.MILLISECONDS)
-                .proceed(chain.request());
+    private OkHttpClient client(HttpUrl url) {
+        if (!url.isHttps()) return cleartext;
+        OkHttpClient known = secure;
+        return known != null ? known : makeSecure();
     }
 
-    /** Whole milliseconds, and never the zero of "without limit" for a limit below one. */
-    private static int millis(Duration limit) {
-        if (limit.isZero()) return 0;
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, limit.toMillis()));
+    private synchronized OkHttpClient makeSecure() {
+        OkHttpClient known = secure;
+        if (known == null) {
+            OkHttpClient.Builder builder = cleartext.newBuilder().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS));
+            options.applyTo(builder);
+            known = builder.build();
+            secure = known;
+        }
+        return known;
+    }
+
+    /** Until the head of a stream's answer is there, no read may last longer than the first chunk may take. */
+    private static Timeout headLimits(HttpRequest request, CallContext context) {
+        Timeout timeout = context.timeout();
+        if (!request.stream() || timeout.firstChunk().isEmpty()) return timeout;
+        Duration left = Duration.ofNanos(Math.max(1, context.nanosLeft()));
+        return timeout.toBuilder()
+                .connect(shorter(timeout.connect(), left))
+                .read(shorter(timeout.read(), left))
+                .build();
+    }
+
+    private static Duration shorter(Duration limit, Duration left) {
+        return limit.isZero() || left.compareTo(limit) < 0 ? left : limit;
     }
 
     @Override
     public HttpResponse execute(HttpRequest request, CallContext context) throws IOException {
-        Request next = okRequest(request, context.timeout());
+        try {
+            return follow(request, context);
+        } finally {
+            if (request.body() instanceof BufferBody) ((BufferBody) request.body()).release();
+        }
+    }
+
+    private HttpResponse follow(HttpRequest request, CallContext context) throws IOException {
+        Request next = okRequest(request, headLimits(request, context));
         for (int redirects = 0; ; redirects++) {
             OkHttpResponse response = send(next, context);
             Request redirected = redirects < MAX_REDIRECTS ? redirect(next, response) : null;
             if (redirected == null) return response;
-            response.close();
+            response.finish();
             next = redirected;
         }
     }
 
     private OkHttpResponse send(Request request, CallContext context) throws IOException {
-        Call call = client.newCall(request);
+        Call call = client(request.url()).newCall(request);
         context.remaining().ifPresent(left -> call.timeout().timeout(Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS));
         InterruptGuard guard = new InterruptGuard(call::cancel);
         context.onCancel(call::cancel);
@@ -105,14 +133,15 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
     }
 
     private static Request okRequest(HttpRequest request, Timeout timeout) {
-        Request.Builder builder = new Request.Builder().url(request.url()).tag(Timeout.class, timeout);
-        for (String name : request.headers().names()) {
-            List<String> values = request.headers().values(name);
-            for (String value : values) addHeader(builder, name, value);
-        }
+        HttpUrl url = HttpUrl.parse(request.url());
+        // OkHttp's own message quotes the URL, whose query may hold a key.
+        if (url == null) throw new IllegalArgumentException("The URL is not one of http or https; check the base URL");
+        Request.Builder builder = new Request.Builder().url(url).tag(Timeout.class, timeout);
+        request.headers().forEach((name, value) -> addHeader(builder, name, value));
         // A compressed stream arrives in lumps; and OkHttp decodes on its own only what it asked for itself.
         if (request.stream()) builder.header("Accept-Encoding", "identity");
-        return builder.method(request.method().name(), OkHttpBody.of(request.body())).build();
+        return builder.method(request.method().name(), OkHttpBody.of(request.body()))
+                .build();
     }
 
     /** OkHttp's own message for a bad header value quotes the value, which may be a key. */
@@ -121,14 +150,14 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
             builder.addHeader(name, value);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The value of header " + name
-                    + " has a character that no header may have; look for line breaks or letters beyond ASCII in the key");
+                    + " has a character that no header may have: a line break, or a letter beyond ASCII");
         }
     }
 
     /** Ends idle connections. Calls that are running end on their own. */
     @Override
     public void close() {
-        client.connectionPool().evictAll();
+        cleartext.connectionPool().evictAll();
     }
 
     static Headers headers(okhttp3.Headers from) {

@@ -25,13 +25,14 @@ public abstract class Codec<T> implements JsonType<T> {
 
     abstract void write(JsonWriter writer, T value) throws IOException;
 
-    /**
-     * The value for a raw one that {@link #readAny} kept, or null if there is none: a number whose text must be kept,
-     * for example.
-     */
-    @Nullable
-    T convert(JsonValue raw) {
-        return null;
+    /** The value for a raw one, which a builder was given or {@link #readAny} kept; null if it is of another kind. */
+    @Nullable T convert(JsonValue raw) {
+        try {
+            JsonReader reader = JsonText.reader(new Buffer().writeUtf8(raw.toJson()));
+            return accepts(reader.peek()) ? read(reader) : null;
+        } catch (IOException | com.squareup.moshi.JsonDataException otherKind) {
+            return null;
+        }
     }
 
     /** The value; or, if it is of another kind, its raw JSON. A JSON null is {@link JsonValue#ofNull()}. */

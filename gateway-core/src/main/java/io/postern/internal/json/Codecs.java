@@ -164,6 +164,7 @@ public final class Codecs {
         OpenStringCodec(Function<String, T> make, T... known) {
             this.make = make;
             this.known = known;
+            if (known.length > 0) Types.declare(known[0].getClass(), this);
             String[] strings = new String[known.length];
             for (int i = 0; i < known.length; i++) strings[i] = known[i].asString();
             this.texts = JsonReader.Options.of(strings);

@@ -11,11 +11,15 @@ public final class Field<T> {
     final Codec<T> codec;
     final boolean required;
 
-    Field(String name, int slot, Codec<T> codec, boolean required) {
+    /** Whether OpenAI's own clients know no such field, so that programs look for it among the unknown ones. */
+    final boolean extension;
+
+    Field(String name, int slot, Codec<T> codec, boolean required, boolean extension) {
         this.name = name;
         this.slot = slot;
         this.codec = codec;
         this.required = required;
+        this.extension = extension;
     }
 
     public String name() {

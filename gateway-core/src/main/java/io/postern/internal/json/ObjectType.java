@@ -32,41 +32,52 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     private static final int EXTRA = 1;
     private static final int FIRST_FIELD = 2;
 
-    private final String name;
+    private final Class<T> type;
     private final Function<@Nullable Object[], T> make;
     private final List<Field<?>> fields = new ArrayList<>();
     private @Nullable Field<?> hidden;
+    private boolean extensions;
     private volatile JsonReader.@Nullable Options names;
 
-    public ObjectType(String name, Function<@Nullable Object[], T> make) {
-        this.name = name;
+    public ObjectType(Class<T> type, Function<@Nullable Object[], T> make) {
+        this.type = type;
         this.make = make;
+        Types.declare(type, this);
     }
 
     /** A field that must be there; a builder refuses to build without it. */
     public <V> Field<V> required(String name, JsonType<V> type) {
-        return declare(name, type, true);
+        return declare(name, type, true, false);
     }
 
     public <V> Field<V> optional(String name, JsonType<V> type) {
-        return declare(name, type, false);
+        return declare(name, type, false, false);
+    }
+
+    /**
+     * An optional field that is none of OpenAI's. It has an accessor of ours, and can also be found where OpenAI's
+     * clients put what they do not know: among the additional properties.
+     */
+    public <V> Field<V> extension(String name, JsonType<V> type) {
+        extensions = true;
+        return declare(name, type, false, true);
     }
 
     /** A slot for what travels with an object but is not part of its JSON, nor of its equality. At most one, last. */
     public <V> Field<V> hidden(String name) {
-        Field<V> field = new Field<>(name, FIRST_FIELD + fields.size(), new HiddenCodec<V>(), false);
+        Field<V> field = new Field<>(name, FIRST_FIELD + fields.size(), new HiddenCodec<V>(), false, false);
         hidden = field;
         return field;
     }
 
-    private <V> Field<V> declare(String name, JsonType<V> type, boolean required) {
-        Field<V> field = new Field<>(name, FIRST_FIELD + fields.size(), Codec.of(type), required);
+    private <V> Field<V> declare(String name, JsonType<V> type, boolean required, boolean extension) {
+        Field<V> field = new Field<>(name, FIRST_FIELD + fields.size(), Codec.of(type), required, extension);
         fields.add(field);
         return field;
     }
 
     public String name() {
-        return name;
+        return type.getSimpleName();
     }
 
     public List<Field<?>> fields() {
@@ -100,7 +111,7 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
         if (value == null && slots[field.slot] instanceof JsonValue) {
             JsonValue raw = (JsonValue) slots[field.slot];
             if (!raw.isNull()) {
-                throw new OpenAIInvalidDataException("`" + field.name + "` of " + ObjectType.of(slots).name
+                throw new OpenAIInvalidDataException("`" + field.name + "` of " + ObjectType.of(slots).name()
                         + " should be " + field.codec.expects() + " but is of kind " + raw.kind());
             }
         }
@@ -119,7 +130,7 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     public static <V> V require(@Nullable Object[] slots, Field<V> field) {
         V value = get(slots, field);
         if (value == null) {
-            throw new OpenAIInvalidDataException("`" + field.name + "` of " + ObjectType.of(slots).name
+            throw new OpenAIInvalidDataException("`" + field.name + "` of " + ObjectType.of(slots).name()
                     + (slots[field.slot] == null ? " is missing" : " is null"));
         }
         return value;
@@ -138,6 +149,20 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     public static Map<String, JsonValue> extra(@Nullable Object[] slots) {
         Map<String, JsonValue> extra = (Map<String, JsonValue>) slots[EXTRA];
         return extra == null ? Map.of() : extra;
+    }
+
+    /** The members that OpenAI's own clients have no field for: those that no field names, and the extensions. */
+    public static Map<String, JsonValue> additional(@Nullable Object[] slots) {
+        ObjectType<?> type = ObjectType.of(slots);
+        if (!type.extensions) return extra(slots);
+        Map<String, JsonValue> members = null;
+        for (Field<?> field : type.fields) {
+            Object value = field.extension ? slots[field.slot] : null;
+            if (value == null) continue;
+            if (members == null) members = new LinkedHashMap<>(extra(slots));
+            members.put(field.name, JsonValue.from(value));
+        }
+        return members == null ? extra(slots) : Collections.unmodifiableMap(members);
     }
 
     /** Replaces the members that no field names; the map is copied. */
@@ -159,7 +184,7 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     public @Nullable String missing(@Nullable Object[] slots) {
         for (Field<?> field : fields) {
             if (field.required && slots[field.slot] == null) {
-                return "`" + field.name + "` is required in " + name + ", but was not set";
+                return "`" + field.name + "` is required in " + name() + ", but was not set";
             }
         }
         return null;

@@ -53,12 +53,14 @@ public final class UnionType<U extends ApiUnion> extends Codec<U> {
     private final List<Variant<?>> variants = new ArrayList<>();
 
     /**
+     * @param type the union's class
      * @param discriminator the member that tells the variants apart; empty if the kind of value does
      * @param make makes the union from a variant and its value; the variant is null for a value that fits none
      */
-    public UnionType(String discriminator, BiFunction<@Nullable Variant<?>, Object, U> make) {
+    public UnionType(Class<U> type, String discriminator, BiFunction<@Nullable Variant<?>, Object, U> make) {
         this.discriminator = discriminator;
         this.make = make;
+        Types.declare(type, this);
     }
 
     /** A variant that is an object whose discriminator has the value {@code name}. */

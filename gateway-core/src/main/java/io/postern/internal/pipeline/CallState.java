@@ -4,14 +4,17 @@ import io.postern.core.RequestOptions;
 import io.postern.core.Timeout;
 import io.postern.errors.CallCancelledException;
 import io.postern.errors.ErrorFacts;
+import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.errors.OpenAITimeoutException;
 import io.postern.errors.UnsupportedParameterException;
 import io.postern.gateway.Attempt;
 import io.postern.gateway.GatewayInfo;
-import io.postern.gateway.RateLimits;
 import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
+import io.postern.pipeline.GatewayClock;
+import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.completions.CompletionUsage;
+import io.postern.models.embeddings.CreateEmbeddingResponse;
 import io.postern.pipeline.Deployment;
 import io.postern.spi.CallContext;
 import io.postern.spi.Reply;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +51,14 @@ public final class CallState implements CallContext {
 
     private volatile @Nullable Deployment deployment;
     private volatile @Nullable Reply<?> reply;
+    private volatile long answeredAtMillis;
     private volatile @Nullable CompletionUsage usage;
     private volatile @Nullable String usedModel;
+    /** Counted from the start; -1 for not yet. */
     private volatile long firstChunkNanos = -1;
+    /** Counted from the start; -1 for not yet. */
     private volatile long endNanos = -1;
+
     private Duration waited = Duration.ZERO;
 
     private @Nullable Deployment attempting;
@@ -96,6 +104,11 @@ public final class CallState implements CallContext {
         }
     }
 
+    /** Cancelled, or about to be: the interrupt of its thread ends a call, and stays set. */
+    boolean givenUp() {
+        return cancelled() || Thread.currentThread().isInterrupted();
+    }
+
     void checkNotCancelled() {
         if (cancelled()) throw new CallCancelledException("The call was cancelled");
         if (Thread.currentThread().isInterrupted()) {
@@ -139,7 +152,7 @@ public final class CallState implements CallContext {
 
     /** A chunk with content has come; the clock of the next one starts. */
     void chunkArrived() {
-        if (firstChunkNanos < 0) firstChunkNanos = clock.nanoTime();
+        if (firstChunkNanos < 0) firstChunkNanos = sinceStart();
         if (chunkClock == OpenAITimeoutException.Clock.FIRST_CHUNK) {
             chunkClock = OpenAITimeoutException.Clock.BETWEEN_CHUNKS;
             chunkLimit = timeout.betweenChunks().orElse(null);
@@ -171,8 +184,7 @@ public final class CallState implements CallContext {
         Deployment at = attempting;
         if (at != null) facts.provider(at.provider()).model(at.model());
         if (limited && deadlineNanos - now <= 0) {
-            return new OpenAITimeoutException(
-                    facts.build(), OpenAITimeoutException.Clock.TOTAL, timeout.request());
+            return new OpenAITimeoutException(facts.build(), OpenAITimeoutException.Clock.TOTAL, timeout.request());
         }
         Duration limit = chunkLimit;
         if (limit != null && chunkLimited() && chunkDeadlineNanos - now <= 0) {
@@ -180,8 +192,7 @@ public final class CallState implements CallContext {
         }
         return connected
                 ? new OpenAITimeoutException(facts.build(), chunkClock, timeout.read())
-                : new OpenAITimeoutException(
-                        facts.build(), OpenAITimeoutException.Clock.CONNECT, timeout.connect());
+                : new OpenAITimeoutException(facts.build(), OpenAITimeoutException.Clock.CONNECT, timeout.connect());
     }
 
     // --- what happened ---
@@ -217,6 +228,7 @@ public final class CallState implements CallContext {
 
     void answered(Deployment by, Reply<?> with) {
         this.deployment = by;
+        this.answeredAtMillis = clock.currentTimeMillis();
         this.reply = with;
     }
 
@@ -225,13 +237,45 @@ public final class CallState implements CallContext {
         if (tokens != null) usage = tokens;
     }
 
-    @Nullable CompletionUsage usage() {
+    /** Takes note of what an answer that is no stream says of itself. What is missing there is nothing to fail for. */
+    void used(Object body) {
+        if (body instanceof ChatCompletion) {
+            ChatCompletion completion = (ChatCompletion) body;
+            used(known(completion::model), known(() -> completion.usage().orElse(null)));
+        } else if (body instanceof CreateEmbeddingResponse) {
+            CreateEmbeddingResponse embeddings = (CreateEmbeddingResponse) body;
+            used(known(embeddings::model), known(() -> tokens(embeddings.usage())));
+        }
+    }
+
+    private static <T> @Nullable T known(Supplier<@Nullable T> field) {
+        try {
+            return field.get();
+        } catch (OpenAIInvalidDataException missing) {
+            return null;
+        }
+    }
+
+    private static CompletionUsage tokens(CreateEmbeddingResponse.Usage usage) {
+        return CompletionUsage.builder()
+                .promptTokens(usage.promptTokens())
+                .completionTokens(0)
+                .totalTokens(usage.totalTokens())
+                .build();
+    }
+
+    @Nullable
+    CompletionUsage usage() {
         return usage;
     }
 
     /** The call is over: the clock of its timings stands. Later calls change nothing. */
     public void end() {
-        if (endNanos < 0) endNanos = clock.nanoTime();
+        if (endNanos < 0) endNanos = sinceStart();
+    }
+
+    private long sinceStart() {
+        return Math.max(0, clock.nanoTime() - startNanos);
     }
 
     Duration since(long nanos) {
@@ -251,14 +295,13 @@ public final class CallState implements CallContext {
                 .warnings(warnings)
                 .usage(usage)
                 .timings(new Timings(
-                        Duration.ofNanos((end < 0 ? clock.nanoTime() : end) - startNanos),
-                        first < 0 ? null : Duration.ofNanos(first - startNanos)));
+                        Duration.ofNanos(end < 0 ? sinceStart() : end), first < 0 ? null : Duration.ofNanos(first)));
         if (by != null) info.provider(by.provider()).deployment(by.toString());
         if (answer != null) {
             info.statusCode(answer.status())
                     .headers(answer.headers())
                     .requestId(ReplyFacts.requestId(answer.headers()))
-                    .rateLimits(ReplyFacts.rateLimits(answer.headers(), clock));
+                    .answeredAtMillis(answeredAtMillis);
         }
         return info.build();
     }

@@ -44,7 +44,10 @@ final class ChatProgress {
                 + length(delta.reasoningContent().orElse(null))
                 + length(delta.refusal().orElse(null));
         characters += length;
-        return length > 0 || delta.toolCalls().isPresent() || delta.functionCall().isPresent();
+        return length > 0
+                || delta.toolCalls().isPresent()
+                || delta.functionCall().isPresent()
+                || delta.audio().isPresent();
     }
 
     private static int length(@Nullable String text) {
@@ -66,7 +69,8 @@ final class ChatProgress {
     }
 
     /** What came so far, in the form of a completion; null if nothing did, or too little to make one. */
-    @Nullable JsonValue partial() {
+    @Nullable
+    JsonValue partial() {
         ChatCompletionAccumulator accumulator = ChatCompletionAccumulator.create();
         try {
             received.forEach(accumulator::accumulate);

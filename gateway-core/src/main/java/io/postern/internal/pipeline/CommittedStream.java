@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
     private final ChunkStream<ChatCompletionChunk> source;
     private final CallState call;
+    private final Connections.Connection connection;
     private final Deployment deployment;
     private final boolean usageWanted;
 
@@ -31,9 +32,14 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
     private boolean ended;
 
     CommittedStream(
-            ChunkStream<ChatCompletionChunk> source, CallState call, Deployment deployment, boolean usageWanted) {
+            ChunkStream<ChatCompletionChunk> source,
+            CallState call,
+            Connections.Connection connection,
+            Deployment deployment,
+            boolean usageWanted) {
         this.source = source;
         this.call = call;
+        this.connection = connection;
         this.deployment = deployment;
         this.usageWanted = usageWanted;
     }
@@ -46,7 +52,11 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
                 if (chunk != null) held.add(chunk);
             }
         } catch (Throwable e) {
-            source.close();
+            try {
+                source.close();
+            } catch (Throwable closing) {
+                e.addSuppressed(closing);
+            }
             throw e;
         }
         committed = true;
@@ -75,10 +85,10 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
         } catch (CallCancelledException e) {
             ended = true;
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             ended = true;
-            if (call.cancelled()) throw new CallCancelledException("The call was cancelled while its stream was read", e);
-            throw interrupted(e);
+            if (call.givenUp()) throw new CallCancelledException("The call was cancelled while its stream was read", e);
+            throw interrupted(AdapterFailure.of(connection, deployment, e));
         }
     }
 
@@ -104,13 +114,10 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
         return nothingButUsage && !usageWanted ? null : chunk;
     }
 
-    private StreamInterruptedException interrupted(RuntimeException cause) {
-        ErrorFacts facts = cause instanceof OpenAIException
-                ? ((OpenAIException) cause).facts()
-                : ErrorFacts.none();
+    private StreamInterruptedException interrupted(OpenAIException cause) {
         return StreamInterruptedException.builder()
-                .reason(reason(cause))
-                .facts(facts.toBuilder()
+                .reason(String.valueOf(cause.getMessage()))
+                .facts(cause.facts().toBuilder()
                         .provider(deployment.provider())
                         .model(deployment.model())
                         .cause(cause)
@@ -119,12 +126,6 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
                 .partial(progress.partial())
                 .usage(call.usage())
                 .build();
-    }
-
-    private static String reason(RuntimeException cause) {
-        return cause instanceof OpenAIException
-                ? String.valueOf(cause.getMessage())
-                : "the adapter failed with " + cause.getClass().getName();
     }
 
     @Override

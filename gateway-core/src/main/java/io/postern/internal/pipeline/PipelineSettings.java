@@ -1,5 +1,6 @@
 package io.postern.internal.pipeline;
 
+import io.postern.pipeline.GatewayClock;
 import io.postern.pipeline.Interceptor;
 import java.util.List;
 import java.util.random.RandomGenerator;

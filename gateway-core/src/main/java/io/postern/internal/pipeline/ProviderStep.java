@@ -12,6 +12,7 @@ import io.postern.models.chat.completions.ChatCompletionCreateParams;
 import io.postern.pipeline.CallRequest;
 import io.postern.pipeline.Deployment;
 import io.postern.pipeline.Interceptor;
+import io.postern.spi.Capabilities;
 import io.postern.spi.ChunkStream;
 import io.postern.spi.Operation;
 import io.postern.spi.ProviderCall;
@@ -34,19 +35,19 @@ final class ProviderStep implements Interceptor {
     @Override
     public <Q extends RequestParams, R> Reply<R> intercept(Chain<Q, R> chain) {
         CallRequest<Q, R> request = chain.request();
-        Deployment deployment = request.deployment()
-                .orElseThrow(() -> new IllegalStateException("an interceptor skipped routing"));
+        Deployment deployment =
+                request.deployment().orElseThrow(() -> new IllegalStateException("an interceptor skipped routing"));
         Connections.Connection connection = connections.connection(deployment.provider());
         checkSupported(connection, request, deployment);
         long start = call.clock().nanoTime();
         call.attemptStarts(deployment, request.operation().streaming());
         try {
-            Reply<R> reply = committed(execute(connection, request, deployment), request, deployment);
+            Reply<R> reply = answer(connection, request, deployment);
             note(deployment, reply.status(), null, start);
             call.answered(deployment, reply);
             return reply;
         } catch (OpenAIException e) {
-            OpenAIException failure = call.cancelled() && !(e instanceof CallCancelledException)
+            OpenAIException failure = call.givenUp() && !(e instanceof CallCancelledException)
                     ? new CallCancelledException("The call was cancelled", e)
                     : e;
             int status = e instanceof OpenAIServiceException ? ((OpenAIServiceException) e).statusCode() : 0;
@@ -57,8 +58,16 @@ final class ProviderStep implements Interceptor {
 
     private static void checkSupported(
             Connections.Connection connection, CallRequest<?, ?> request, Deployment deployment) {
-        if (connection.provider().supports(request.operation())) {
-            RequiredFeatures.check(request, connection.provider().capabilities(deployment.model()), deployment);
+        boolean supported;
+        Capabilities capabilities;
+        try {
+            supported = connection.provider().supports(request.operation());
+            capabilities = connection.provider().capabilities(deployment.model());
+        } catch (Throwable e) {
+            throw AdapterFailure.of(connection, deployment, e);
+        }
+        if (supported) {
+            RequiredFeatures.check(request, capabilities, deployment);
             return;
         }
         throw new BadRequestException(ErrorFacts.builder()
@@ -71,19 +80,17 @@ final class ProviderStep implements Interceptor {
                 .build());
     }
 
-    private <Q extends RequestParams, R> Reply<R> execute(
+    /** The answer; a chat stream is read up to its commit point. Whatever an adapter throws is ours from here on. */
+    private <Q extends RequestParams, R> Reply<R> answer(
             Connections.Connection connection, CallRequest<Q, R> request, Deployment deployment) {
-        ProviderCall<Q, R> providerCall = new ProviderCall<>(
-                request.operation(), request.params(), deployment.model(), request.options(), call);
+        ProviderCall<Q, R> providerCall =
+                new ProviderCall<>(request.operation(), request.params(), deployment.model(), request.options(), call);
         try {
             Reply<R> reply = connection.provider().execute(providerCall);
             if (reply == null) throw new IllegalStateException("execute returned null");
-            return reply;
-        } catch (OpenAIException e) {
-            throw e;
-        } catch (VirtualMachineError e) {
-            if (e instanceof StackOverflowError) throw AdapterFailure.of(connection, deployment, e);
-            throw e;
+            if (reply.body() == null) throw new IllegalStateException("execute returned a reply without a body");
+            call.used(reply.body());
+            return committed(reply, connection, request, deployment);
         } catch (Throwable e) {
             throw AdapterFailure.of(connection, deployment, e);
         }
@@ -92,19 +99,17 @@ final class ProviderStep implements Interceptor {
     /** Reads a chat stream up to its commit point; anything else is handed on as it is. */
     @SuppressWarnings("unchecked") // the operation says what R is
     private <Q extends RequestParams, R> Reply<R> committed(
-            Reply<R> reply, CallRequest<Q, R> request, Deployment deployment) {
+            Reply<R> reply, Connections.Connection connection, CallRequest<Q, R> request, Deployment deployment) {
         if ((Operation<?, ?>) request.operation() != Operation.CHAT_STREAM) return reply;
         ChunkStream<ChatCompletionChunk> stream = (ChunkStream<ChatCompletionChunk>) reply.body();
         boolean usageWanted = usageWanted((ChatCompletionCreateParams) request.params());
-        CommittedStream committed = new CommittedStream(stream, call, deployment, usageWanted);
+        CommittedStream committed = new CommittedStream(stream, call, connection, deployment, usageWanted);
         committed.commit();
         return (Reply<R>) reply.map(body -> committed);
     }
 
     private static boolean usageWanted(ChatCompletionCreateParams params) {
-        return params.streamOptions()
-                .flatMap(options -> options.includeUsage())
-                .orElse(false);
+        return params.streamOptions().flatMap(options -> options.includeUsage()).orElse(false);
     }
 
     private void note(Deployment deployment, int status, @Nullable String failure, long start) {
@@ -117,6 +122,7 @@ final class ProviderStep implements Interceptor {
         String name = e.getClass().getSimpleName();
         if (!(e instanceof OpenAIServiceException)) return name;
         OpenAIServiceException service = (OpenAIServiceException) e;
-        return name + " " + service.statusCode() + service.code().map(code -> " " + code).orElse("");
+        return name + " " + service.statusCode()
+                + service.code().map(code -> " " + code).orElse("");
     }
 }

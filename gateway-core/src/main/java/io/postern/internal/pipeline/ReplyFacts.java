@@ -1,9 +1,6 @@
 package io.postern.internal.pipeline;
 
 import io.postern.core.http.Headers;
-import io.postern.gateway.RateLimits;
-import io.postern.internal.errors.RateLimitHeaders;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a reply's headers say. */
@@ -21,9 +18,5 @@ final class ReplyFacts {
             if (id != null) return id;
         }
         return null;
-    }
-
-    static RateLimits rateLimits(Headers headers, GatewayClock clock) {
-        return RateLimitHeaders.parse(headers, Instant.ofEpochMilli(clock.currentTimeMillis()));
     }
 }

@@ -21,7 +21,8 @@ final class RequiredFeatures {
     static void check(CallRequest<?, ?> request, Capabilities capabilities, Deployment deployment) {
         if (capabilities == Capabilities.unknown() || !(request.params() instanceof ChatCompletionCreateParams)) return;
         ChatCompletionCreateParams params = (ChatCompletionCreateParams) request.params();
-        if (capabilities.lacks(Feature.TOOLS) && !params.tools().orElse(List.of()).isEmpty()) {
+        if (capabilities.lacks(Feature.TOOLS)
+                && !params.tools().orElse(List.of()).isEmpty()) {
             throw lacking("tools", "tools", deployment);
         }
         if (capabilities.lacks(Feature.MULTIPLE_CHOICES) && params.n().orElse(1L) > 1) {

@@ -15,7 +15,7 @@ final class RouteStep implements Interceptor {
     @Override
     public <Q extends RequestParams, R> Reply<R> intercept(Chain<Q, R> chain) {
         if (chain.request().deployment().isPresent()) return chain.proceed(chain.request());
-        return chain.proceed(chain.request()
-                .withDeployment(connections.route(chain.request().model())));
+        return chain.proceed(
+                chain.request().withDeployment(connections.route(chain.request().model())));
     }
 }

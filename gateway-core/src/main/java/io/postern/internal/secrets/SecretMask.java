@@ -32,17 +32,21 @@ public final class SecretMask {
      * half masked already, as OpenAI does. Quantifiers are possessive, so that no input makes the search slow.
      */
     private static final List<Pattern> SHAPES = List.of(
-            Pattern.compile("(?i)\\b((?:bearer|basic)\\s{1,4})[A-Za-z0-9._~+/=*-]{8,}+"),
+            // Not "Bearer authentication": a token has more than letters in it.
+            Pattern.compile("(?i)\\b((?:bearer|basic)\\s{1,4})(?=\\S{0,500}[0-9=*_])[A-Za-z0-9._~+/=*-]{8,}+"),
             // "x-api-key: …", "api_key=…", "\"client_secret\": \"…\"", "Authorization: …"
-            Pattern.compile(
-                    "(?i)((?:api[_-]?key|access[_-]?token|auth[_-]?token|id[_-]?token|refresh[_-]?token"
-                            + "|security[_-]?token|secret[_-]?access[_-]?key|client[_-]?secret|password|authorization)"
-                            + "\\\\?[\"']?\\s{0,4}[:=]\\s{0,4}\\\\?[\"']?)(?!bearer\\b|basic\\b|[0-9.]+\\s{0,9}[,}])[^\\s\"'\\\\,;&<>{}\\[\\]]{6,}+"),
+            Pattern.compile("(?i)((?:api[_-]?key|access[_-]?token|auth[_-]?token|id[_-]?token|refresh[_-]?token"
+                    + "|security[_-]?token|secret[_-]?access[_-]?key|client[_-]?secret|password|authorization)"
+                    + "\\\\?[\"']?\\s{0,4}[:=]\\s{0,4}\\\\?[\"']?)"
+                    + "(?!bearer\\b|basic\\b|[0-9.]+\\s{0,9}[,}])[^\\s\"'\\\\,;&<>{}\\[\\]]{6,}+"),
             Pattern.compile("(?i)(\\bapi key (?:provided|supplied|given|used): ?)[^\\s\"'\\\\,;<>]{6,}+"),
             Pattern.compile("([?&](?:key|sig|signature|token)=)[^\\s\"'&#<>]{6,}+"),
-            // Keys with a prefix: OpenAI, Anthropic, OpenRouter, DeepSeek; Groq; xAI; Cerebras; Perplexity; NVIDIA; …
-            Pattern.compile("(?<![A-Za-z0-9])((?:sk|pk|rk|gsk|xai|csk|pplx|nvapi|tgp_v1|fw|hf|r8|jina|pa|ghp|gho|ghs"
-                    + "|github_pat|dop_v1|dapi|lm|key)[_-])[A-Za-z0-9_*.-]{12,}+"),
+            // OpenAI, Anthropic, OpenRouter, DeepSeek; Groq; xAI; Cerebras; Perplexity; NVIDIA; GitHub; DigitalOcean.
+            Pattern.compile("(?<![A-Za-z0-9])((?:sk|gsk|xai|csk|pplx|nvapi|tgp_v1|ghp|gho|ghs|github_pat|dop_v1)[_-])"
+                    + "[A-Za-z0-9_*.-]{12,}+"),
+            // Prefixes that are also words, so there must be a digit: Fireworks, Hugging Face, Replicate, Voyage, …
+            Pattern.compile("(?<![A-Za-z0-9])((?:pk|rk|fw|hf|r8|jina|pa|dapi|lm|key)[_-])(?=[A-Za-z_.*-]{0,100}[0-9*])"
+                    + "[A-Za-z0-9_*.-]{12,}+"),
             Pattern.compile("(?<![A-Za-z0-9])()(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}+"),
             Pattern.compile("(?<![A-Za-z0-9])(AIza)[A-Za-z0-9_*-]{20,}+"),
             Pattern.compile("(?<![A-Za-z0-9])(ya29\\.)[A-Za-z0-9_*.-]{10,}+"),
@@ -82,6 +86,7 @@ public final class SecretMask {
     }
 
     public String mask(String text) {
+        if (text.isEmpty()) return text;
         String masked = text;
         for (String secret : secrets) masked = masked.replace(secret, MASK);
         for (Pattern shape : SHAPES) masked = shape.matcher(masked).replaceAll("$1***");

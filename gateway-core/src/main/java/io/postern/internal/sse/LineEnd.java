@@ -4,9 +4,8 @@ import java.nio.ByteBuffer;
 
 /** Finds the end of a line, eight bytes at a time. */
 final class LineEnd {
-    private static final long EACH = 0x0101010101010101L;
-    private static final long HIGH = 0x80 * EACH;
-    private static final long ABOVE_CR = ('\r' + 1) * EACH;
+    private static final long HIGH = 0x8080808080808080L;
+    private static final long ABOVE_CR = 0x0E0E0E0E0E0E0E0EL; // CR + 1 in each byte
 
     private LineEnd() {}
 

@@ -1,6 +1,7 @@
 package io.postern.models.completions;
 
 import static io.postern.internal.json.Codecs.LONG;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe to share between threads.
  */
 public final class CompletionUsage extends ApiObject {
-    private static final ObjectType<CompletionUsage> TYPE = new ObjectType<>("CompletionUsage", CompletionUsage::new);
+    private static final ObjectType<CompletionUsage> TYPE = new ObjectType<>(CompletionUsage.class, CompletionUsage::new);
     private static final Field<Long> PROMPT_TOKENS = TYPE.required("prompt_tokens", LONG);
     private static final Field<Long> COMPLETION_TOKENS = TYPE.required("completion_tokens", LONG);
     private static final Field<Long> TOTAL_TOKENS = TYPE.required("total_tokens", LONG);
     private static final Field<PromptTokensDetails> PROMPT_TOKENS_DETAILS =
-            TYPE.optional("prompt_tokens_details", PromptTokensDetails.JSON);
+            TYPE.optional("prompt_tokens_details", lazy(PromptTokensDetails.class));
     private static final Field<CompletionTokensDetails> COMPLETION_TOKENS_DETAILS =
-            TYPE.optional("completion_tokens_details", CompletionTokensDetails.JSON);
+            TYPE.optional("completion_tokens_details", lazy(CompletionTokensDetails.class));
 
     public static final JsonType<CompletionUsage> JSON = TYPE;
 
@@ -94,7 +95,7 @@ public final class CompletionUsage extends ApiObject {
     /** What the prompt's tokens were; each count is part of {@link CompletionUsage#promptTokens()}. */
     public static final class PromptTokensDetails extends ApiObject {
         private static final ObjectType<PromptTokensDetails> TYPE =
-                new ObjectType<>("PromptTokensDetails", PromptTokensDetails::new);
+                new ObjectType<>(PromptTokensDetails.class, PromptTokensDetails::new);
         private static final Field<Long> CACHED_TOKENS = TYPE.optional("cached_tokens", LONG);
         private static final Field<Long> CACHE_WRITE_TOKENS = TYPE.optional("cache_write_tokens", LONG);
         private static final Field<Long> AUDIO_TOKENS = TYPE.optional("audio_tokens", LONG);
@@ -170,7 +171,7 @@ public final class CompletionUsage extends ApiObject {
     /** What the answer's tokens were; each count is part of {@link CompletionUsage#completionTokens()}. */
     public static final class CompletionTokensDetails extends ApiObject {
         private static final ObjectType<CompletionTokensDetails> TYPE =
-                new ObjectType<>("CompletionTokensDetails", CompletionTokensDetails::new);
+                new ObjectType<>(CompletionTokensDetails.class, CompletionTokensDetails::new);
         private static final Field<Long> REASONING_TOKENS = TYPE.optional("reasoning_tokens", LONG);
         private static final Field<Long> AUDIO_TOKENS = TYPE.optional("audio_tokens", LONG);
         private static final Field<Long> TEXT_TOKENS = TYPE.optional("text_tokens", LONG);

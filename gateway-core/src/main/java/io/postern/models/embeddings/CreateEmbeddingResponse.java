@@ -3,6 +3,7 @@ package io.postern.models.embeddings;
 import static io.postern.internal.json.Codecs.LONG;
 import static io.postern.internal.json.Codecs.STRING;
 import static io.postern.internal.json.Codecs.list;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreateEmbeddingResponse extends ApiObject {
     private static final ObjectType<CreateEmbeddingResponse> TYPE =
-            new ObjectType<>("CreateEmbeddingResponse", CreateEmbeddingResponse::new);
+            new ObjectType<>(CreateEmbeddingResponse.class, CreateEmbeddingResponse::new);
     private static final Field<JsonValue> OBJECT = TYPE.optional("object", Codecs.JSON);
-    private static final Field<List<Embedding>> DATA = TYPE.required("data", list(Embedding.JSON));
+    private static final Field<List<Embedding>> DATA = TYPE.required("data", list(lazy(Embedding.class)));
     private static final Field<String> MODEL = TYPE.required("model", STRING);
-    private static final Field<Usage> USAGE = TYPE.required("usage", Usage.JSON);
+    private static final Field<Usage> USAGE = TYPE.required("usage", lazy(Usage.class));
     private static final Field<GatewayInfo> GATEWAY_INFO = TYPE.hidden("gateway_info");
     private static final JsonValue OBJECT_DEFAULT = JsonValue.from("list");
 
@@ -101,7 +102,7 @@ public final class CreateEmbeddingResponse extends ApiObject {
 
     /** What the request took, in tokens. */
     public static final class Usage extends ApiObject {
-        private static final ObjectType<Usage> TYPE = new ObjectType<>("Usage", Usage::new);
+        private static final ObjectType<Usage> TYPE = new ObjectType<>(Usage.class, Usage::new);
         private static final Field<Long> PROMPT_TOKENS = TYPE.required("prompt_tokens", LONG);
         private static final Field<Long> TOTAL_TOKENS = TYPE.required("total_tokens", LONG);
 

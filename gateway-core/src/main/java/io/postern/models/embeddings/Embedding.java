@@ -1,6 +1,7 @@
 package io.postern.models.embeddings;
 
 import static io.postern.internal.json.Codecs.LONG;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe to share between threads.
  */
 public final class Embedding extends ApiObject {
-    private static final ObjectType<Embedding> TYPE = new ObjectType<>("Embedding", Embedding::new);
+    private static final ObjectType<Embedding> TYPE = new ObjectType<>(Embedding.class, Embedding::new);
     private static final Field<JsonValue> OBJECT = TYPE.optional("object", Codecs.JSON);
     private static final Field<Long> INDEX = TYPE.required("index", LONG);
-    private static final Field<EmbeddingValue> EMBEDDING = TYPE.required("embedding", EmbeddingValue.JSON);
+    private static final Field<EmbeddingValue> EMBEDDING = TYPE.required("embedding", lazy(EmbeddingValue.class));
     private static final JsonValue OBJECT_DEFAULT = JsonValue.from("embedding");
 
     public static final JsonType<Embedding> JSON = TYPE;

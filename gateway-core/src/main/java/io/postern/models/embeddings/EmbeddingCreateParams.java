@@ -4,6 +4,7 @@ import static io.postern.internal.json.Codecs.FLOAT;
 import static io.postern.internal.json.Codecs.LONG;
 import static io.postern.internal.json.Codecs.STRING;
 import static io.postern.internal.json.Codecs.list;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiUnion;
 import io.postern.core.JsonType;
@@ -30,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddingCreateParams extends RequestParams {
     private static final ObjectType<EmbeddingCreateParams> TYPE =
-            new ObjectType<>("EmbeddingCreateParams", EmbeddingCreateParams::new);
-    private static final Field<Input> INPUT = TYPE.required("input", Input.JSON);
-    private static final Field<EmbeddingModel> MODEL = TYPE.optional("model", EmbeddingModel.JSON);
+            new ObjectType<>(EmbeddingCreateParams.class, EmbeddingCreateParams::new);
+    private static final Field<Input> INPUT = TYPE.required("input", lazy(Input.class));
+    private static final Field<EmbeddingModel> MODEL = TYPE.optional("model", lazy(EmbeddingModel.class));
     private static final Field<Long> DIMENSIONS = TYPE.optional("dimensions", LONG);
-    private static final Field<EncodingFormat> ENCODING_FORMAT = TYPE.optional("encoding_format", EncodingFormat.JSON);
+    private static final Field<EncodingFormat> ENCODING_FORMAT = TYPE.optional("encoding_format", lazy(EncodingFormat.class));
     private static final Field<String> USER = TYPE.optional("user", STRING);
 
     public static final JsonType<EmbeddingCreateParams> JSON = TYPE;
@@ -162,7 +163,7 @@ public final class EmbeddingCreateParams extends RequestParams {
 
     /** What is embedded: a text, several, or the same as the numbers of its tokens. */
     public static final class Input extends ApiUnion {
-        private static final UnionType<Input> TYPE = new UnionType<>("", Input::new);
+        private static final UnionType<Input> TYPE = new UnionType<>(Input.class, "", Input::new);
         private static final Variant<String> SINGLE = TYPE.kind("string", STRING);
         private static final Variant<List<String>> ARRAY_OF_STRINGS = TYPE.listOf("array_of_strings", STRING);
         private static final Variant<List<Long>> ARRAY_OF_TOKENS = TYPE.listOf("array_of_tokens", LONG);

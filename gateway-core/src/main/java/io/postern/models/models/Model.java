@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe to share between threads.
  */
 public final class Model extends ApiObject {
-    private static final ObjectType<Model> TYPE = new ObjectType<>("Model", Model::new);
+    private static final ObjectType<Model> TYPE = new ObjectType<>(Model.class, Model::new);
     private static final Field<String> ID = TYPE.required("id", STRING);
     private static final Field<JsonValue> OBJECT = TYPE.optional("object", Codecs.JSON);
     private static final Field<Long> CREATED = TYPE.optional("created", LONG);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelDeleteParams extends RequestParams {
     private static final ObjectType<ModelDeleteParams> TYPE =
-            new ObjectType<>("ModelDeleteParams", ModelDeleteParams::new);
+            new ObjectType<>(ModelDeleteParams.class, ModelDeleteParams::new);
     private static final Field<String> MODEL = TYPE.optional("model", STRING);
 
     public static final JsonType<ModelDeleteParams> JSON = TYPE;

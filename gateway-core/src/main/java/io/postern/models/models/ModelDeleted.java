@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe to share between threads.
  */
 public final class ModelDeleted extends ApiObject {
-    private static final ObjectType<ModelDeleted> TYPE = new ObjectType<>("ModelDeleted", ModelDeleted::new);
+    private static final ObjectType<ModelDeleted> TYPE = new ObjectType<>(ModelDeleted.class, ModelDeleted::new);
     private static final Field<String> ID = TYPE.required("id", STRING);
     private static final Field<String> OBJECT = TYPE.required("object", STRING);
     private static final Field<Boolean> DELETED = TYPE.required("deleted", BOOLEAN);

@@ -1,6 +1,7 @@
 package io.postern.models.models;
 
 import static io.postern.internal.json.Codecs.list;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.AutoPager;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe to share between threads.
  */
 public final class ModelListPage extends ApiObject implements Page<Model> {
-    private static final ObjectType<ModelListPage> TYPE = new ObjectType<>("ModelListPage", ModelListPage::new);
+    private static final ObjectType<ModelListPage> TYPE = new ObjectType<>(ModelListPage.class, ModelListPage::new);
     private static final Field<JsonValue> OBJECT = TYPE.optional("object", Codecs.JSON);
-    private static final Field<List<Model>> DATA = TYPE.optional("data", list(Model.JSON));
+    private static final Field<List<Model>> DATA = TYPE.optional("data", list(lazy(Model.class)));
     private static final Field<GatewayInfo> GATEWAY_INFO = TYPE.hidden("gateway_info");
     private static final JsonValue OBJECT_DEFAULT = JsonValue.from("list");
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelRetrieveParams extends RequestParams {
     private static final ObjectType<ModelRetrieveParams> TYPE =
-            new ObjectType<>("ModelRetrieveParams", ModelRetrieveParams::new);
+            new ObjectType<>(ModelRetrieveParams.class, ModelRetrieveParams::new);
     private static final Field<String> MODEL = TYPE.optional("model", STRING);
 
     public static final JsonType<ModelRetrieveParams> JSON = TYPE;

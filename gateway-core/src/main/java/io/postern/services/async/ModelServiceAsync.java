@@ -1,23 +1,25 @@
 package io.postern.services.async;
 
+import io.postern.client.ClientBuilder;
 import io.postern.core.RequestOptions;
 import io.postern.models.models.Model;
-import io.postern.models.models.ModelListPage;
+import io.postern.models.models.ModelListPageAsync;
 import io.postern.models.models.ModelListParams;
 import io.postern.models.models.ModelRetrieveParams;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Models, answered by futures; see the blocking service. Safe to share between threads. */
 public interface ModelServiceAsync {
-    default CompletableFuture<ModelListPage> list() {
+    default CompletableFuture<ModelListPageAsync> list() {
         return list(ModelListParams.none(), RequestOptions.none());
     }
 
-    default CompletableFuture<ModelListPage> list(ModelListParams params) {
+    default CompletableFuture<ModelListPageAsync> list(ModelListParams params) {
         return list(params, RequestOptions.none());
     }
 
-    CompletableFuture<ModelListPage> list(ModelListParams params, RequestOptions options);
+    CompletableFuture<ModelListPageAsync> list(ModelListParams params, RequestOptions options);
 
     default CompletableFuture<Model> retrieve(String model) {
         return retrieve(ModelRetrieveParams.builder().model(model).build(), RequestOptions.none());
@@ -28,4 +30,7 @@ public interface ModelServiceAsync {
     }
 
     CompletableFuture<Model> retrieve(ModelRetrieveParams params, RequestOptions options);
+
+    /** The same service of a client that differs in what {@code modifier} changes. */
+    ModelServiceAsync withOptions(Consumer<ClientBuilder> modifier);
 }

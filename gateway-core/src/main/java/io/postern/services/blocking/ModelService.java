@@ -1,11 +1,13 @@
 package io.postern.services.blocking;
 
+import io.postern.client.ClientBuilder;
 import io.postern.core.RequestOptions;
 import io.postern.core.http.HttpResponseFor;
 import io.postern.models.models.Model;
 import io.postern.models.models.ModelListPage;
 import io.postern.models.models.ModelListParams;
 import io.postern.models.models.ModelRetrieveParams;
+import java.util.function.Consumer;
 
 /** Models. Safe to share between threads. */
 public interface ModelService {
@@ -51,6 +53,9 @@ public interface ModelService {
 
     /** @throws io.postern.errors.OpenAIException if the provider knows no such model, or gives no answer */
     Model retrieve(ModelRetrieveParams params, RequestOptions options);
+
+    /** The same service of a client that differs in what {@code modifier} changes. */
+    ModelService withOptions(Consumer<ClientBuilder> modifier);
 
     WithRawResponse withRawResponse();
 

@@ -1,7 +1,7 @@
 package io.postern.spi.http;
 
-import io.postern.errors.ErrorFacts;
 import io.postern.errors.MalformedResponseException;
+import io.postern.internal.http.OkioBody;
 import java.io.IOException;
 import java.io.InputStream;
 import okio.Buffer;
@@ -16,17 +16,26 @@ final class BodyBuffer {
     private BodyBuffer() {}
 
     /** @throws MalformedResponseException if the body is larger than {@code limit} bytes */
-    static Buffer read(InputStream in, long limit, ErrorFacts facts) throws IOException {
+    static Buffer read(InputStream in, long limit, AnswerOrigin origin) throws IOException {
         Buffer buffer = new Buffer();
-        byte[] piece = new byte[PIECE];
-        for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
-            if (buffer.size() + count > limit) {
-                throw new MalformedResponseException(
-                        facts, "the body is larger than the limit of " + limit + " bytes (option maxBodyBytes)");
+        if (in instanceof OkioBody) {
+            OkioBody body = (OkioBody) in;
+            while (body.moveTo(buffer) >= 0) check(buffer, limit, origin);
+        } else {
+            byte[] piece = new byte[PIECE];
+            for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+                buffer.write(piece, 0, count);
+                check(buffer, limit, origin);
             }
-            buffer.write(piece, 0, count);
         }
         return buffer;
+    }
+
+    private static void check(Buffer buffer, long limit, AnswerOrigin origin) {
+        if (buffer.size() <= limit) return;
+        buffer.clear();
+        throw new MalformedResponseException(
+                origin.facts(), "the body is larger than the limit of " + limit + " bytes (option maxBodyBytes)");
     }
 
     /** The first {@code limit} bytes of a body; the rest is left unread. */

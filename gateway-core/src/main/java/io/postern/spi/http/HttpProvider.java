@@ -1,12 +1,12 @@
 package io.postern.spi.http;
 
+import io.postern.core.RequestOptions;
 import io.postern.core.RequestParams;
 import io.postern.core.Secret;
-import io.postern.errors.ErrorFacts;
+import io.postern.errors.BadRequestException;
 import io.postern.errors.OpenAIException;
 import io.postern.internal.errors.ErrorClassifier;
 import io.postern.internal.errors.ErrorOrigin;
-import io.postern.internal.secrets.SecretMask;
 import io.postern.internal.sse.SseReader;
 import io.postern.spi.ChunkStream;
 import io.postern.spi.Operation;
@@ -16,9 +16,12 @@ import io.postern.spi.ProviderCall;
 import io.postern.spi.ProviderSettings;
 import io.postern.spi.Reply;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +31,34 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe to share between threads if the subclass is.
  */
 public abstract class HttpProvider implements Provider {
+    /** Masking takes a second of CPU for some megabytes, and no provider explains more than this. */
+    private static final int MAX_ERROR_BYTES = 256 << 10;
+
     private final ProviderSettings settings;
     private final HttpTransport transport;
     private final long maxBodyBytes;
     private final ErrorClassifier errors = new ErrorClassifier(InstantSource.system());
     private volatile @Nullable OperationTable operations;
 
-    /** Takes the options {@code maxBodyBytes} and the transport from the settings. */
+    /**
+     * Takes the option {@code maxBodyBytes} and the transport from the settings, and refuses every option but that one
+     * and the given ones.
+     *
+     * @param options the names of the subclass's own options
+     * @throws IllegalArgumentException if an option is unknown or wrong; the message names it
+     */
+    protected HttpProvider(ProviderSettings settings, Set<String> options) {
+        this(settings);
+        for (String name : settings.options().keySet()) {
+            if (name.equals(BodyLimit.OPTION) || options.contains(name)) continue;
+            Set<String> known = new TreeSet<>(options);
+            known.add(BodyLimit.OPTION);
+            throw new IllegalArgumentException(
+                    "providers." + settings.name() + ".options." + name + " is unknown; the options are " + known);
+        }
+    }
+
+    /** Like {@link #HttpProvider(ProviderSettings, Set)}, for a subclass that refuses unknown options itself. */
     protected HttpProvider(ProviderSettings settings) {
         this.settings = settings;
         this.transport = settings.facility(HttpTransport.class);
@@ -64,38 +88,50 @@ public abstract class HttpProvider implements Provider {
 
     @Override
     public final <Q extends RequestParams, R> Reply<R> execute(ProviderCall<Q, R> call) {
-        return table().execute(call);
+        return table().execute(withCredential(call));
     }
 
-    /** The credential of an attempt: the call's own, else the connection's; null if there is none. */
+    /** A supplier is asked here and nowhere else: the key that is masked in messages must be the one that was sent. */
+    private <Q extends RequestParams, R> ProviderCall<Q, R> withCredential(ProviderCall<Q, R> call) {
+        Supplier<Secret> configured = settings.apiKey().orElse(null);
+        if (configured == null || call.options().apiKey().isPresent()) return call;
+        RequestOptions options = call.options().withApiKey(configured.get());
+        return new ProviderCall<>(call.operation(), call.params(), call.model(), options, call.context());
+    }
+
+    /**
+     * The credential of an attempt: the call's own, else the connection's; null if there is none.
+     *
+     * @throws io.postern.errors.UnauthorizedException if it has a character that no key has; it is not quoted
+     */
     protected final @Nullable Secret credential(ProviderCall<?, ?> call) {
-        return call.options()
-                .apiKey()
-                .orElseGet(() -> settings.apiKey().map(supplier -> supplier.get()).orElse(null));
+        Secret secret = call.options().apiKey().orElse(null);
+        if (secret != null) CredentialCheck.check(secret, answerOrigin(call));
+        return secret;
     }
 
     /** Sends a request and parses the whole answer. */
     protected final <R> Reply<R> exchange(
             ProviderCall<?, ?> call, HttpRequest request, Function<ResponseBody, R> parser) {
-        ErrorFacts facts = facts(call);
-        try (HttpResponse response = send(call, request, facts)) {
-            ErrorFacts answered = answered(facts, response);
-            ResponseBody body =
-                    new ResponseBody(BodyBuffer.read(response.body(), maxBodyBytes, answered), answered);
+        AnswerOrigin origin = answerOrigin(call);
+        HttpResponse response = send(call, request, origin);
+        AnswerOrigin answered = origin.answered(response);
+        try (response) {
+            ResponseBody body = new ResponseBody(BodyBuffer.read(response.body(), maxBodyBytes, answered), answered);
             return new Reply<>(parser.apply(body), response.status(), response.headers());
         } catch (IOException e) {
-            throw IoFailures.of(e, call.context(), facts, true);
+            throw IoFailures.of(e, call.context(), answered, true);
         }
     }
 
     /** Sends a request and gives the answer as chunks, unread. */
     protected final <C> Reply<ChunkStream<C>> stream(
             ProviderCall<?, ?> call, HttpRequest request, StreamDecoder<C> decoder) {
-        ErrorFacts facts = facts(call);
-        HttpResponse response = send(call, request, facts);
+        AnswerOrigin origin = answerOrigin(call);
+        HttpResponse response = send(call, request, origin);
         return new Reply<>(
                 new SseChunkStream<>(
-                        response, decoder, call.context(), answered(facts, response), sseOptions()),
+                        response, decoder, call.context(), origin.answered(response), sseOptions(), maxBodyBytes),
                 response.status(),
                 response.headers());
     }
@@ -105,16 +141,31 @@ public abstract class HttpProvider implements Provider {
         return SseReader.Options.DEFAULT;
     }
 
-    private HttpResponse send(ProviderCall<?, ?> call, HttpRequest request, ErrorFacts facts) {
+    private HttpResponse send(ProviderCall<?, ?> call, HttpRequest request, AnswerOrigin origin) {
         try {
             HttpResponse response = transport.execute(request, call.context());
             if (response.status() >= 200 && response.status() < 300) return response;
             try (response) {
-                byte[] body = BodyBuffer.start(response.body(), ErrorClassifier.MAX_BODY_BYTES);
-                throw failure(call, response, body);
+                throw failure(call, response, errorBody(response));
             }
         } catch (IOException e) {
-            throw IoFailures.of(e, call.context(), facts, false);
+            throw IoFailures.of(e, call.context(), origin, false);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException(origin.facts().toBuilder()
+                    .statusCode(400)
+                    .type("invalid_request_error")
+                    .message(e.getMessage())
+                    .cause(e)
+                    .build());
+        }
+    }
+
+    /** What can be read of it: its status says more than that it is encoded strangely. */
+    private static byte[] errorBody(HttpResponse response) throws IOException {
+        try {
+            return BodyBuffer.start(response.body(), MAX_ERROR_BYTES);
+        } catch (UnsupportedEncodingException e) {
+            return new byte[0];
         }
     }
 
@@ -125,25 +176,12 @@ public abstract class HttpProvider implements Provider {
 
     /** Who is called, for messages, and what to mask in them. */
     protected final ErrorOrigin origin(ProviderCall<?, ?> call) {
-        Secret secret = credential(call);
-        return new ErrorOrigin(
-                settings.service(),
-                settings.name(),
-                call.model(),
-                secret == null ? SecretMask.ofShapes() : SecretMask.of(List.of(secret.reveal())));
+        AnswerOrigin origin = answerOrigin(call);
+        return new ErrorOrigin(settings.service(), origin.provider(), origin.model(), origin.mask());
     }
 
-    private ErrorFacts facts(ProviderCall<?, ?> call) {
-        return ErrorFacts.builder()
-                .provider(settings.name())
-                .model(call.model().isEmpty() ? null : call.model())
-                .build();
-    }
-
-    private static ErrorFacts answered(ErrorFacts facts, HttpResponse response) {
-        return facts.toBuilder()
-                .statusCode(response.status())
-                .headers(response.headers())
-                .build();
+    private AnswerOrigin answerOrigin(ProviderCall<?, ?> call) {
+        Secret secret = call.options().apiKey().orElse(null);
+        return new AnswerOrigin(settings.name(), call.model(), null, secret == null ? "" : secret.reveal());
     }
 }

@@ -15,7 +15,10 @@ public interface HttpResponse extends Closeable {
 
     Headers headers();
 
-    /** The body; the same stream each time. */
+    /**
+     * The body; the same stream each time. Reading it throws {@link java.io.UnsupportedEncodingException} if it is
+     * compressed in a way that cannot be decoded.
+     */
     InputStream body();
 
     /** Limits how long each following read of the body may block. */

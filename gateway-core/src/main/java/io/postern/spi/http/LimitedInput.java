@@ -27,10 +27,8 @@ final class LimitedInput extends FilterInputStream {
         if (in.available() == 0) {
             long left = context.nanosLeft();
             if (left <= 0) throw new InterruptedIOException("the call's time is used up");
-            if (left != Long.MAX_VALUE) {
-                boolean shorter = readLimit.isZero() || left < readLimit.toNanos();
-                response.readTimeout(shorter ? Duration.ofNanos(left) : readLimit);
-            }
+            boolean shorter = left != Long.MAX_VALUE && (readLimit.isZero() || left < readLimit.toNanos());
+            response.readTimeout(shorter ? Duration.ofNanos(left) : readLimit);
         }
         return super.read(target, offset, length);
     }

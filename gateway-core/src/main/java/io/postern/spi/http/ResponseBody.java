@@ -2,48 +2,52 @@ package io.postern.spi.http;
 
 import io.postern.core.JsonType;
 import io.postern.core.JsonValue;
-import io.postern.errors.ErrorFacts;
 import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.internal.json.Codec;
 import io.postern.internal.json.JsonText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import okio.Buffer;
 
 /**
- * The whole body of a response.
+ * The whole body of a response, to be read once in one of these ways.
  *
- * <p>Immutable and safe to share between threads.
+ * <p>Not safe to share between threads.
  */
 public final class ResponseBody {
-    private final Buffer content;
-    private final ErrorFacts facts;
+    /** As many characters of a malformed answer are shown; in UTF-8 they have at most three bytes each. */
+    private static final int EXCERPT_BYTES = 3 * 200;
 
-    ResponseBody(Buffer content, ErrorFacts facts) {
+    private final Buffer content;
+    private final AnswerOrigin origin;
+
+    ResponseBody(Buffer content, AnswerOrigin origin) {
         this.content = content;
-        this.facts = facts;
+        this.origin = origin;
     }
 
-    /** The length in bytes, decoded. */
+    /** How many bytes are there to be read, decoded. */
     public long length() {
         return content.size();
     }
 
     public byte[] bytes() {
-        return content.snapshot().toByteArray();
+        return content.readByteArray();
     }
 
     /** The body as UTF-8 text. */
     public String text() {
-        return content.snapshot().utf8();
+        return content.readUtf8();
     }
 
     /** @throws MalformedResponseException if the body is not JSON */
     public JsonValue json() {
+        byte[] start = start();
         try {
             return JsonValue.parse(text());
         } catch (OpenAIInvalidDataException e) {
-            throw malformed(e);
+            throw malformed(e, start);
         }
     }
 
@@ -53,22 +57,27 @@ public final class ResponseBody {
      * @throws MalformedResponseException if the body is not well-formed JSON, or not of this type
      */
     public <T> T as(JsonType<T> type) {
+        byte[] start = start();
         try {
-            return Codec.of(type).readDocument(JsonText.reader(content.clone()));
+            return Codec.of(type).readDocument(JsonText.reader(content));
         } catch (IOException | com.squareup.moshi.JsonDataException | OpenAIInvalidDataException e) {
-            throw malformed(e);
+            content.clear();
+            throw malformed(e, start);
         }
     }
 
-    private MalformedResponseException malformed(Exception cause) {
+    private byte[] start() {
+        byte[] start = new byte[(int) Math.min(content.size(), EXCERPT_BYTES)];
+        for (int i = 0; i < start.length; i++) start[i] = content.getByte(i);
+        return start;
+    }
+
+    private MalformedResponseException malformed(Exception cause, byte[] start) {
         OpenAIInvalidDataException problem = cause instanceof OpenAIInvalidDataException
                 ? (OpenAIInvalidDataException) cause
                 : JsonText.malformed(cause);
-        // The facts cut the text and mask what looks like a key.
-        int excerptBytes = (int) Math.min(content.size(), ErrorFacts.MAX_RAW_BODY_CHARACTERS);
-        String excerpt = content.snapshot(excerptBytes).utf8();
         return new MalformedResponseException(
-                facts.toBuilder().rawBody(excerpt).build(), String.valueOf(problem.getMessage()));
+                origin.facts(new String(start, StandardCharsets.UTF_8)), String.valueOf(problem.getMessage()));
     }
 
     @Override

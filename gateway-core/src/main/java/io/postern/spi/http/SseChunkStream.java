@@ -3,13 +3,16 @@ package io.postern.spi.http;
 import io.postern.errors.ErrorFacts;
 import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIException;
+import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.internal.sse.BodyKind;
 import io.postern.internal.sse.EventTooLargeException;
 import io.postern.internal.sse.SseReader;
 import io.postern.spi.CallContext;
 import io.postern.spi.ChunkStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -26,8 +29,9 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
     private final HttpResponse response;
     private final StreamDecoder<C> decoder;
     private final CallContext context;
-    private final ErrorFacts facts;
+    private final AnswerOrigin origin;
     private final SseReader reader;
+    private final long maxBodyBytes;
 
     /** What the decoder gave and nobody has taken yet. Mostly one chunk, so the first has a place of its own. */
     private @Nullable C first;
@@ -40,12 +44,14 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
             HttpResponse response,
             StreamDecoder<C> decoder,
             CallContext context,
-            ErrorFacts facts,
-            SseReader.Options options) {
+            AnswerOrigin origin,
+            SseReader.Options options,
+            long maxBodyBytes) {
         this.response = response;
         this.decoder = decoder;
         this.context = context;
-        this.facts = facts;
+        this.origin = origin;
+        this.maxBodyBytes = maxBodyBytes;
         this.reader = new SseReader(new LimitedInput(response, context), options);
     }
 
@@ -78,7 +84,7 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
                 if (!holdsEvents()) return;
             }
             SseEvent event = reader.next();
-            if (event != null) decoder.event(event, this);
+            if (event != null) decode(event);
             if (event == null || decoder.ended()) {
                 ended = true;
                 decoder.end(this);
@@ -86,9 +92,9 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
             }
         } catch (EventTooLargeException e) {
             throw failed(new MalformedResponseException(
-                    facts.toBuilder().cause(e).build(), String.valueOf(e.getMessage())));
+                    origin.facts().toBuilder().cause(e).build(), String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            throw failed(IoFailures.of(e, context, facts, true));
+            throw failed(IoFailures.of(e, context, origin, true));
         } catch (RuntimeException | Error e) {
             ended = true;
             response.close();
@@ -96,14 +102,33 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
         }
     }
 
+    /** What a decoder cannot read is the provider's fault, or that of the connection if it was cut short. */
+    private void decode(SseEvent event) throws IOException {
+        try {
+            decoder.event(event, this);
+        } catch (MalformedResponseException e) {
+            throw e;
+        } catch (OpenAIInvalidDataException e) {
+            if (!event.isTerminated()) throw new EOFException("the stream ends within an event");
+            throw new MalformedResponseException(
+                    origin.facts(excerpt(event)).toBuilder().cause(e).build(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The facts cut it further, and mask what looks like a key. */
+    private static String excerpt(SseEvent event) {
+        int length = Math.min(event.length(), ErrorFacts.MAX_RAW_BODY_CHARACTERS);
+        return new String(event.bytes(), event.offset(), length, StandardCharsets.UTF_8);
+    }
+
     /** A stream may be answered by a plain JSON body, an HTML page or nothing, with status 200. */
     private boolean holdsEvents() throws IOException {
         BodyKind kind = reader.kind();
         if (kind == BodyKind.EVENTS || kind == BodyKind.TEXT) return true;
         try (InputStream rest = reader.remaining()) {
-            ResponseBody body = new ResponseBody(BodyBuffer.read(rest, BodyBuffer.DEFAULT_LIMIT, facts), facts);
+            ResponseBody body = new ResponseBody(BodyBuffer.read(rest, maxBodyBytes, origin), origin);
             if (kind == BodyKind.EMPTY) {
-                throw new MalformedResponseException(facts, "the stream is empty");
+                throw new MalformedResponseException(origin.facts(), "the stream is empty");
             }
             decoder.body(body.json(), this);
             decoder.end(this);

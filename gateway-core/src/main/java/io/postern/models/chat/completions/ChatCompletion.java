@@ -3,6 +3,7 @@ package io.postern.models.chat.completions;
 import static io.postern.internal.json.Codecs.LONG;
 import static io.postern.internal.json.Codecs.STRING;
 import static io.postern.internal.json.Codecs.list;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -24,18 +25,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe to share between threads.
  */
 public final class ChatCompletion extends ApiObject {
-    private static final ObjectType<ChatCompletion> TYPE = new ObjectType<>("ChatCompletion", ChatCompletion::new);
+    private static final ObjectType<ChatCompletion> TYPE = new ObjectType<>(ChatCompletion.class, ChatCompletion::new);
     private static final Field<String> ID = TYPE.required("id", STRING);
     private static final Field<JsonValue> OBJECT = TYPE.optional("object", Codecs.JSON);
     private static final Field<Long> CREATED = TYPE.required("created", LONG);
     private static final Field<String> MODEL = TYPE.required("model", STRING);
-    private static final Field<List<Choice>> CHOICES = TYPE.required("choices", list(Choice.JSON));
-    private static final Field<CompletionUsage> USAGE = TYPE.optional("usage", CompletionUsage.JSON);
-    private static final Field<ServiceTier> SERVICE_TIER = TYPE.optional("service_tier", ServiceTier.JSON);
+    private static final Field<List<Choice>> CHOICES = TYPE.required("choices", list(lazy(Choice.class)));
+    private static final Field<CompletionUsage> USAGE = TYPE.optional("usage", lazy(CompletionUsage.class));
+    private static final Field<ServiceTier> SERVICE_TIER = TYPE.optional("service_tier", lazy(ServiceTier.class));
     private static final Field<String> SYSTEM_FINGERPRINT = TYPE.optional("system_fingerprint", STRING);
-    private static final Field<Metadata> METADATA = TYPE.optional("metadata", Metadata.JSON);
+    private static final Field<Metadata> METADATA = TYPE.optional("metadata", lazy(Metadata.class));
     private static final Field<ChatCompletionModeration> MODERATION =
-            TYPE.optional("moderation", ChatCompletionModeration.JSON);
+            TYPE.optional("moderation", lazy(ChatCompletionModeration.class));
     private static final Field<GatewayInfo> GATEWAY_INFO = TYPE.hidden("gateway_info");
     private static final JsonValue OBJECT_DEFAULT = JsonValue.from("chat.completion");
 
@@ -180,13 +181,13 @@ public final class ChatCompletion extends ApiObject {
 
     /** One of the answers; there are as many as the request asked for with {@code n}. */
     public static final class Choice extends ApiObject {
-        private static final ObjectType<Choice> TYPE = new ObjectType<>("Choice", Choice::new);
+        private static final ObjectType<Choice> TYPE = new ObjectType<>(Choice.class, Choice::new);
         private static final Field<Long> INDEX = TYPE.required("index", LONG);
         private static final Field<ChatCompletionMessage> MESSAGE =
-                TYPE.required("message", ChatCompletionMessage.JSON);
-        private static final Field<Logprobs> LOGPROBS = TYPE.optional("logprobs", Logprobs.JSON);
-        private static final Field<FinishReason> FINISH_REASON = TYPE.required("finish_reason", FinishReason.JSON);
-        private static final Field<String> NATIVE_FINISH_REASON = TYPE.optional("native_finish_reason", STRING);
+                TYPE.required("message", lazy(ChatCompletionMessage.class));
+        private static final Field<Logprobs> LOGPROBS = TYPE.optional("logprobs", lazy(Logprobs.class));
+        private static final Field<FinishReason> FINISH_REASON = TYPE.required("finish_reason", lazy(FinishReason.class));
+        private static final Field<String> NATIVE_FINISH_REASON = TYPE.extension("native_finish_reason", STRING);
 
         public static final JsonType<Choice> JSON = TYPE;
 
@@ -338,11 +339,11 @@ public final class ChatCompletion extends ApiObject {
 
         /** How likely the tokens of the answer were. */
         public static final class Logprobs extends ApiObject {
-            private static final ObjectType<Logprobs> TYPE = new ObjectType<>("Logprobs", Logprobs::new);
+            private static final ObjectType<Logprobs> TYPE = new ObjectType<>(Logprobs.class, Logprobs::new);
             private static final Field<List<ChatCompletionTokenLogprob>> CONTENT =
-                    TYPE.optional("content", list(ChatCompletionTokenLogprob.JSON));
+                    TYPE.optional("content", list(lazy(ChatCompletionTokenLogprob.class)));
             private static final Field<List<ChatCompletionTokenLogprob>> REFUSAL =
-                    TYPE.optional("refusal", list(ChatCompletionTokenLogprob.JSON));
+                    TYPE.optional("refusal", list(lazy(ChatCompletionTokenLogprob.class)));
 
             public static final JsonType<Logprobs> JSON = TYPE;
 
@@ -407,7 +408,7 @@ public final class ChatCompletion extends ApiObject {
 
     /** The key-value pairs the request was stored with; see {@link #_additionalProperties()}. */
     public static final class Metadata extends ApiObject {
-        private static final ObjectType<Metadata> TYPE = new ObjectType<>("Metadata", Metadata::new);
+        private static final ObjectType<Metadata> TYPE = new ObjectType<>(Metadata.class, Metadata::new);
 
         public static final JsonType<Metadata> JSON = TYPE;
 

@@ -1,5 +1,7 @@
 package io.postern.models.chat.completions;
 
+import static io.postern.internal.json.Types.lazy;
+
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
 import io.postern.core.JsonValue;
@@ -15,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionAllowedToolChoice extends ApiObject {
     private static final ObjectType<ChatCompletionAllowedToolChoice> TYPE =
-            new ObjectType<>("ChatCompletionAllowedToolChoice", ChatCompletionAllowedToolChoice::new);
+            new ObjectType<>(ChatCompletionAllowedToolChoice.class, ChatCompletionAllowedToolChoice::new);
     private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
     private static final Field<ChatCompletionAllowedTools> ALLOWED_TOOLS =
-            TYPE.required("allowed_tools", ChatCompletionAllowedTools.JSON);
+            TYPE.required("allowed_tools", lazy(ChatCompletionAllowedTools.class));
 
     public static final JsonType<ChatCompletionAllowedToolChoice> JSON = TYPE;
 

@@ -1,6 +1,7 @@
 package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.list;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionAllowedTools extends ApiObject {
     private static final ObjectType<ChatCompletionAllowedTools> TYPE =
-            new ObjectType<>("ChatCompletionAllowedTools", ChatCompletionAllowedTools::new);
-    private static final Field<Mode> MODE = TYPE.required("mode", Mode.JSON);
-    private static final Field<List<Tool>> TOOLS = TYPE.required("tools", list(Tool.JSON));
+            new ObjectType<>(ChatCompletionAllowedTools.class, ChatCompletionAllowedTools::new);
+    private static final Field<Mode> MODE = TYPE.required("mode", lazy(Mode.class));
+    private static final Field<List<Tool>> TOOLS = TYPE.required("tools", list(lazy(Tool.class)));
 
     public static final JsonType<ChatCompletionAllowedTools> JSON = TYPE;
 
@@ -125,7 +126,7 @@ public final class ChatCompletionAllowedTools extends ApiObject {
 
     /** One allowed tool, such as {@code {"type":"function","function":{"name":"weather"}}}. */
     public static final class Tool extends ApiObject {
-        private static final ObjectType<Tool> TYPE = new ObjectType<>("Tool", Tool::new);
+        private static final ObjectType<Tool> TYPE = new ObjectType<>(Tool.class, Tool::new);
 
         public static final JsonType<Tool> JSON = TYPE;
 

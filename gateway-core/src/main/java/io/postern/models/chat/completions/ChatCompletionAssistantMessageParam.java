@@ -2,6 +2,7 @@ package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.STRING;
 import static io.postern.internal.json.Codecs.list;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.ApiUnion;
@@ -25,15 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionAssistantMessageParam extends ApiObject {
     private static final ObjectType<ChatCompletionAssistantMessageParam> TYPE =
-            new ObjectType<>("ChatCompletionAssistantMessageParam", ChatCompletionAssistantMessageParam::new);
+            new ObjectType<>(ChatCompletionAssistantMessageParam.class, ChatCompletionAssistantMessageParam::new);
     private static final Field<JsonValue> ROLE = TYPE.optional("role", Codecs.JSON);
-    private static final Field<Content> CONTENT = TYPE.optional("content", Content.JSON);
+    private static final Field<Content> CONTENT = TYPE.optional("content", lazy(Content.class));
     private static final Field<String> REFUSAL = TYPE.optional("refusal", STRING);
     private static final Field<String> NAME = TYPE.optional("name", STRING);
-    private static final Field<Audio> AUDIO = TYPE.optional("audio", Audio.JSON);
+    private static final Field<Audio> AUDIO = TYPE.optional("audio", lazy(Audio.class));
     private static final Field<List<ChatCompletionMessageToolCall>> TOOL_CALLS =
-            TYPE.optional("tool_calls", list(ChatCompletionMessageToolCall.JSON));
-    private static final Field<FunctionCall> FUNCTION_CALL = TYPE.optional("function_call", FunctionCall.JSON);
+            TYPE.optional("tool_calls", list(lazy(ChatCompletionMessageToolCall.class)));
+    private static final Field<FunctionCall> FUNCTION_CALL = TYPE.optional("function_call", lazy(FunctionCall.class));
 
     public static final JsonType<ChatCompletionAssistantMessageParam> JSON = TYPE;
 
@@ -166,7 +167,7 @@ public final class ChatCompletionAssistantMessageParam extends ApiObject {
 
     /** An earlier spoken answer of the model. */
     public static final class Audio extends ApiObject {
-        private static final ObjectType<Audio> TYPE = new ObjectType<>("Audio", Audio::new);
+        private static final ObjectType<Audio> TYPE = new ObjectType<>(Audio.class, Audio::new);
         private static final Field<String> ID = TYPE.required("id", STRING);
 
         public static final JsonType<Audio> JSON = TYPE;
@@ -205,10 +206,10 @@ public final class ChatCompletionAssistantMessageParam extends ApiObject {
 
     /** A text, or parts. */
     public static final class Content extends ApiUnion {
-        private static final UnionType<Content> TYPE = new UnionType<>("", Content::new);
+        private static final UnionType<Content> TYPE = new UnionType<>(Content.class, "", Content::new);
         private static final Variant<String> TEXT = TYPE.kind("text", STRING);
         private static final Variant<List<ChatCompletionRequestAssistantMessageContentPart>> ARRAY_OF_CONTENT_PARTS =
-                TYPE.kind("arrayOfContentParts", list(ChatCompletionRequestAssistantMessageContentPart.JSON));
+                TYPE.kind("arrayOfContentParts", list(lazy(ChatCompletionRequestAssistantMessageContentPart.class)));
 
         public static final JsonType<Content> JSON = TYPE;
 
@@ -284,11 +285,11 @@ public final class ChatCompletionAssistantMessageParam extends ApiObject {
         /** One part of an assistant message: text or refusal. */
         public static final class ChatCompletionRequestAssistantMessageContentPart extends ApiUnion {
             private static final UnionType<ChatCompletionRequestAssistantMessageContentPart> TYPE =
-                    new UnionType<>("type", ChatCompletionRequestAssistantMessageContentPart::new);
+                    new UnionType<>(ChatCompletionRequestAssistantMessageContentPart.class, "type", ChatCompletionRequestAssistantMessageContentPart::new);
             private static final Variant<ChatCompletionContentPartText> TEXT =
-                    TYPE.when("text", ChatCompletionContentPartText.JSON);
+                    TYPE.when("text", lazy(ChatCompletionContentPartText.class));
             private static final Variant<ChatCompletionContentPartRefusal> REFUSAL =
-                    TYPE.when("refusal", ChatCompletionContentPartRefusal.JSON);
+                    TYPE.when("refusal", lazy(ChatCompletionContentPartRefusal.class));
 
             public static final JsonType<ChatCompletionRequestAssistantMessageContentPart> JSON = TYPE;
 
@@ -366,7 +367,7 @@ public final class ChatCompletionAssistantMessageParam extends ApiObject {
 
     /** A call in the form that tool calls have replaced. */
     public static final class FunctionCall extends ApiObject {
-        private static final ObjectType<FunctionCall> TYPE = new ObjectType<>("FunctionCall", FunctionCall::new);
+        private static final ObjectType<FunctionCall> TYPE = new ObjectType<>(FunctionCall.class, FunctionCall::new);
         private static final Field<String> NAME = TYPE.required("name", STRING);
         private static final Field<String> ARGUMENTS = TYPE.required("arguments", STRING);
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionAudio extends ApiObject {
     private static final ObjectType<ChatCompletionAudio> TYPE =
-            new ObjectType<>("ChatCompletionAudio", ChatCompletionAudio::new);
+            new ObjectType<>(ChatCompletionAudio.class, ChatCompletionAudio::new);
     private static final Field<String> ID = TYPE.required("id", STRING);
     private static final Field<String> DATA = TYPE.required("data", STRING);
     private static final Field<Long> EXPIRES_AT = TYPE.required("expires_at", LONG);

@@ -1,6 +1,7 @@
 package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.STRING;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.ApiUnion;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionAudioParam extends ApiObject {
     private static final ObjectType<ChatCompletionAudioParam> TYPE =
-            new ObjectType<>("ChatCompletionAudioParam", ChatCompletionAudioParam::new);
-    private static final Field<Voice> VOICE = TYPE.required("voice", Voice.JSON);
-    private static final Field<Format> FORMAT = TYPE.required("format", Format.JSON);
+            new ObjectType<>(ChatCompletionAudioParam.class, ChatCompletionAudioParam::new);
+    private static final Field<Voice> VOICE = TYPE.required("voice", lazy(Voice.class));
+    private static final Field<Format> FORMAT = TYPE.required("format", lazy(Format.class));
 
     public static final JsonType<ChatCompletionAudioParam> JSON = TYPE;
 
@@ -165,10 +166,10 @@ public final class ChatCompletionAudioParam extends ApiObject {
 
     /** A voice, by name or by id. */
     public static final class Voice extends ApiUnion {
-        private static final UnionType<Voice> TYPE = new UnionType<>("", Voice::new);
+        private static final UnionType<Voice> TYPE = new UnionType<>(Voice.class, "", Voice::new);
         private static final Variant<String> SINGLE = TYPE.kind("string", STRING);
-        private static final Variant<UnionMember1> UNION_MEMBER1 = TYPE.kind("unionMember1", UnionMember1.JSON);
-        private static final Variant<Id> ID = TYPE.kind("id", Id.JSON);
+        private static final Variant<UnionMember1> UNION_MEMBER1 = TYPE.kind("unionMember1", lazy(UnionMember1.class));
+        private static final Variant<Id> ID = TYPE.kind("id", lazy(Id.class));
 
         public static final JsonType<Voice> JSON = TYPE;
 
@@ -375,7 +376,7 @@ public final class ChatCompletionAudioParam extends ApiObject {
 
         /** A voice of one's own. */
         public static final class Id extends ApiObject {
-            private static final ObjectType<Id> TYPE = new ObjectType<>("Id", Id::new);
+            private static final ObjectType<Id> TYPE = new ObjectType<>(Id.class, Id::new);
             private static final Field<String> ID = TYPE.required("id", STRING);
 
             public static final JsonType<Id> JSON = TYPE;

@@ -3,6 +3,7 @@ package io.postern.models.chat.completions;
 import static io.postern.internal.json.Codecs.LONG;
 import static io.postern.internal.json.Codecs.STRING;
 import static io.postern.internal.json.Codecs.list;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -24,18 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionChunk extends ApiObject {
     private static final ObjectType<ChatCompletionChunk> TYPE =
-            new ObjectType<>("ChatCompletionChunk", ChatCompletionChunk::new);
+            new ObjectType<>(ChatCompletionChunk.class, ChatCompletionChunk::new);
     private static final Field<String> ID = TYPE.required("id", STRING);
     private static final Field<JsonValue> OBJECT = TYPE.optional("object", Codecs.JSON);
     private static final Field<Long> CREATED = TYPE.required("created", LONG);
     private static final Field<String> MODEL = TYPE.required("model", STRING);
-    private static final Field<ServiceTier> SERVICE_TIER = TYPE.optional("service_tier", ServiceTier.JSON);
+    private static final Field<ServiceTier> SERVICE_TIER = TYPE.optional("service_tier", lazy(ServiceTier.class));
     private static final Field<String> SYSTEM_FINGERPRINT = TYPE.optional("system_fingerprint", STRING);
-    private static final Field<List<Choice>> CHOICES = TYPE.required("choices", list(Choice.JSON));
-    private static final Field<CompletionUsage> USAGE = TYPE.optional("usage", CompletionUsage.JSON);
+    private static final Field<List<Choice>> CHOICES = TYPE.required("choices", list(lazy(Choice.class)));
+    private static final Field<CompletionUsage> USAGE = TYPE.optional("usage", lazy(CompletionUsage.class));
     private static final Field<String> OBFUSCATION = TYPE.optional("obfuscation", STRING);
     private static final Field<ChatCompletionModeration> MODERATION =
-            TYPE.optional("moderation", ChatCompletionModeration.JSON);
+            TYPE.optional("moderation", lazy(ChatCompletionModeration.class));
     private static final JsonValue OBJECT_DEFAULT = JsonValue.from("chat.completion.chunk");
 
     public static final JsonType<ChatCompletionChunk> JSON = TYPE;
@@ -178,12 +179,12 @@ public final class ChatCompletionChunk extends ApiObject {
 
     /** A piece of one of the answers. */
     public static final class Choice extends ApiObject {
-        private static final ObjectType<Choice> TYPE = new ObjectType<>("Choice", Choice::new);
+        private static final ObjectType<Choice> TYPE = new ObjectType<>(Choice.class, Choice::new);
         private static final Field<Long> INDEX = TYPE.required("index", LONG);
-        private static final Field<Delta> DELTA = TYPE.required("delta", Delta.JSON);
-        private static final Field<Logprobs> LOGPROBS = TYPE.optional("logprobs", Logprobs.JSON);
-        private static final Field<FinishReason> FINISH_REASON = TYPE.optional("finish_reason", FinishReason.JSON);
-        private static final Field<String> NATIVE_FINISH_REASON = TYPE.optional("native_finish_reason", STRING);
+        private static final Field<Delta> DELTA = TYPE.required("delta", lazy(Delta.class));
+        private static final Field<Logprobs> LOGPROBS = TYPE.optional("logprobs", lazy(Logprobs.class));
+        private static final Field<FinishReason> FINISH_REASON = TYPE.optional("finish_reason", lazy(FinishReason.class));
+        private static final Field<String> NATIVE_FINISH_REASON = TYPE.extension("native_finish_reason", STRING);
 
         public static final JsonType<Choice> JSON = TYPE;
 
@@ -269,16 +270,16 @@ public final class ChatCompletionChunk extends ApiObject {
 
         /** What is new in a chunk. */
         public static final class Delta extends ApiObject {
-            private static final ObjectType<Delta> TYPE = new ObjectType<>("Delta", Delta::new);
-            private static final Field<Role> ROLE = TYPE.optional("role", Role.JSON);
+            private static final ObjectType<Delta> TYPE = new ObjectType<>(Delta.class, Delta::new);
+            private static final Field<Role> ROLE = TYPE.optional("role", lazy(Role.class));
             private static final Field<String> CONTENT = TYPE.optional("content", STRING);
-            private static final Field<String> REASONING_CONTENT = TYPE.optional("reasoning_content", STRING);
+            private static final Field<String> REASONING_CONTENT = TYPE.extension("reasoning_content", STRING);
             private static final Field<String> REFUSAL = TYPE.optional("refusal", STRING);
             private static final Field<List<ChatCompletionMessage.Annotation>> ANNOTATIONS =
-                    TYPE.optional("annotations", list(ChatCompletionMessage.Annotation.JSON));
-            private static final Field<Audio> AUDIO = TYPE.optional("audio", Audio.JSON);
-            private static final Field<List<ToolCall>> TOOL_CALLS = TYPE.optional("tool_calls", list(ToolCall.JSON));
-            private static final Field<FunctionCall> FUNCTION_CALL = TYPE.optional("function_call", FunctionCall.JSON);
+                    TYPE.extension("annotations", list(lazy(ChatCompletionMessage.Annotation.class)));
+            private static final Field<Audio> AUDIO = TYPE.extension("audio", lazy(Audio.class));
+            private static final Field<List<ToolCall>> TOOL_CALLS = TYPE.optional("tool_calls", list(lazy(ToolCall.class)));
+            private static final Field<FunctionCall> FUNCTION_CALL = TYPE.optional("function_call", lazy(FunctionCall.class));
 
             public static final JsonType<Delta> JSON = TYPE;
 
@@ -402,7 +403,7 @@ public final class ChatCompletionChunk extends ApiObject {
 
             /** A piece of a spoken answer. Not in the schema of OpenAI's chunks, though sent. */
             public static final class Audio extends ApiObject {
-                private static final ObjectType<Audio> TYPE = new ObjectType<>("Audio", Audio::new);
+                private static final ObjectType<Audio> TYPE = new ObjectType<>(Audio.class, Audio::new);
                 private static final Field<String> ID = TYPE.optional("id", STRING);
                 private static final Field<String> DATA = TYPE.optional("data", STRING);
                 private static final Field<String> TRANSCRIPT = TYPE.optional("transcript", STRING);
@@ -477,7 +478,7 @@ public final class ChatCompletionChunk extends ApiObject {
             @Deprecated
             public static final class FunctionCall extends ApiObject {
                 private static final ObjectType<FunctionCall> TYPE =
-                        new ObjectType<>("FunctionCall", FunctionCall::new);
+                        new ObjectType<>(FunctionCall.class, FunctionCall::new);
                 private static final Field<String> ARGUMENTS = TYPE.optional("arguments", STRING);
                 private static final Field<String> NAME = TYPE.optional("name", STRING);
 
@@ -593,12 +594,12 @@ public final class ChatCompletionChunk extends ApiObject {
 
             /** A piece of a tool call. Pieces with the same index belong together. */
             public static final class ToolCall extends ApiObject {
-                private static final ObjectType<ToolCall> TYPE = new ObjectType<>("ToolCall", ToolCall::new);
+                private static final ObjectType<ToolCall> TYPE = new ObjectType<>(ToolCall.class, ToolCall::new);
                 private static final Field<Long> INDEX = TYPE.required("index", LONG);
                 private static final Field<String> ID = TYPE.optional("id", STRING);
-                private static final Field<Type> KIND = TYPE.optional("type", Type.JSON);
-                private static final Field<Function> FUNCTION = TYPE.optional("function", Function.JSON);
-                private static final Field<Custom> CUSTOM = TYPE.optional("custom", Custom.JSON);
+                private static final Field<Type> KIND = TYPE.optional("type", lazy(Type.class));
+                private static final Field<Function> FUNCTION = TYPE.optional("function", lazy(Function.class));
+                private static final Field<Custom> CUSTOM = TYPE.extension("custom", lazy(Custom.class));
 
                 public static final JsonType<ToolCall> JSON = TYPE;
 
@@ -671,7 +672,7 @@ public final class ChatCompletionChunk extends ApiObject {
 
                 /** A piece of a function call. */
                 public static final class Function extends ApiObject {
-                    private static final ObjectType<Function> TYPE = new ObjectType<>("Function", Function::new);
+                    private static final ObjectType<Function> TYPE = new ObjectType<>(Function.class, Function::new);
                     private static final Field<String> ARGUMENTS = TYPE.optional("arguments", STRING);
                     private static final Field<String> NAME = TYPE.optional("name", STRING);
 
@@ -724,7 +725,7 @@ public final class ChatCompletionChunk extends ApiObject {
                  * whole answers.
                  */
                 public static final class Custom extends ApiObject {
-                    private static final ObjectType<Custom> TYPE = new ObjectType<>("Custom", Custom::new);
+                    private static final ObjectType<Custom> TYPE = new ObjectType<>(Custom.class, Custom::new);
                     private static final Field<String> INPUT = TYPE.optional("input", STRING);
                     private static final Field<String> NAME = TYPE.optional("name", STRING);
 
@@ -900,11 +901,11 @@ public final class ChatCompletionChunk extends ApiObject {
 
         /** How likely the tokens of the answer were. */
         public static final class Logprobs extends ApiObject {
-            private static final ObjectType<Logprobs> TYPE = new ObjectType<>("Logprobs", Logprobs::new);
+            private static final ObjectType<Logprobs> TYPE = new ObjectType<>(Logprobs.class, Logprobs::new);
             private static final Field<List<ChatCompletionTokenLogprob>> CONTENT =
-                    TYPE.optional("content", list(ChatCompletionTokenLogprob.JSON));
+                    TYPE.optional("content", list(lazy(ChatCompletionTokenLogprob.class)));
             private static final Field<List<ChatCompletionTokenLogprob>> REFUSAL =
-                    TYPE.optional("refusal", list(ChatCompletionTokenLogprob.JSON));
+                    TYPE.optional("refusal", list(lazy(ChatCompletionTokenLogprob.class)));
 
             public static final JsonType<Logprobs> JSON = TYPE;
 

@@ -1,6 +1,7 @@
 package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.STRING;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.ApiUnion;
@@ -22,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionContentPart extends ApiUnion {
     private static final UnionType<ChatCompletionContentPart> TYPE =
-            new UnionType<>("type", ChatCompletionContentPart::new);
+            new UnionType<>(ChatCompletionContentPart.class, "type", ChatCompletionContentPart::new);
     private static final Variant<ChatCompletionContentPartText> TEXT =
-            TYPE.when("text", ChatCompletionContentPartText.JSON);
+            TYPE.when("text", lazy(ChatCompletionContentPartText.class));
     private static final Variant<ChatCompletionContentPartImage> IMAGE_URL =
-            TYPE.when("image_url", ChatCompletionContentPartImage.JSON);
+            TYPE.when("image_url", lazy(ChatCompletionContentPartImage.class));
     private static final Variant<ChatCompletionContentPartInputAudio> INPUT_AUDIO =
-            TYPE.when("input_audio", ChatCompletionContentPartInputAudio.JSON);
-    private static final Variant<File> FILE = TYPE.when("file", File.JSON);
+            TYPE.when("input_audio", lazy(ChatCompletionContentPartInputAudio.class));
+    private static final Variant<File> FILE = TYPE.when("file", lazy(File.class));
 
     public static final JsonType<ChatCompletionContentPart> JSON = TYPE;
 
@@ -141,11 +142,11 @@ public final class ChatCompletionContentPart extends ApiUnion {
 
     /** A file in a user message. */
     public static final class File extends ApiObject {
-        private static final ObjectType<File> TYPE = new ObjectType<>("File", File::new);
+        private static final ObjectType<File> TYPE = new ObjectType<>(File.class, File::new);
         private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
-        private static final Field<FileObject> FILE = TYPE.required("file", FileObject.JSON);
+        private static final Field<FileObject> FILE = TYPE.required("file", lazy(FileObject.class));
         private static final Field<PromptCacheBreakpoint> PROMPT_CACHE_BREAKPOINT =
-                TYPE.optional("prompt_cache_breakpoint", PromptCacheBreakpoint.JSON);
+                TYPE.optional("prompt_cache_breakpoint", lazy(PromptCacheBreakpoint.class));
 
         public static final JsonType<File> JSON = TYPE;
 
@@ -201,7 +202,7 @@ public final class ChatCompletionContentPart extends ApiUnion {
 
         /** The file itself, or its id if it was uploaded before. */
         public static final class FileObject extends ApiObject {
-            private static final ObjectType<FileObject> TYPE = new ObjectType<>("FileObject", FileObject::new);
+            private static final ObjectType<FileObject> TYPE = new ObjectType<>(FileObject.class, FileObject::new);
             private static final Field<String> FILENAME = TYPE.optional("filename", STRING);
             private static final Field<String> FILE_DATA = TYPE.optional("file_data", STRING);
             private static final Field<String> FILE_ID = TYPE.optional("file_id", STRING);
@@ -260,7 +261,7 @@ public final class ChatCompletionContentPart extends ApiUnion {
         /** Marks the end of a prefix that the provider should cache. */
         public static final class PromptCacheBreakpoint extends ApiObject {
             private static final ObjectType<PromptCacheBreakpoint> TYPE =
-                    new ObjectType<>("PromptCacheBreakpoint", PromptCacheBreakpoint::new);
+                    new ObjectType<>(PromptCacheBreakpoint.class, PromptCacheBreakpoint::new);
             private static final Field<JsonValue> MODE = TYPE.optional("mode", Codecs.JSON);
 
             public static final JsonType<PromptCacheBreakpoint> JSON = TYPE;

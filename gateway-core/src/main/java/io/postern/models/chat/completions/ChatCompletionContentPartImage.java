@@ -1,6 +1,7 @@
 package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.STRING;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionContentPartImage extends ApiObject {
     private static final ObjectType<ChatCompletionContentPartImage> TYPE =
-            new ObjectType<>("ChatCompletionContentPartImage", ChatCompletionContentPartImage::new);
+            new ObjectType<>(ChatCompletionContentPartImage.class, ChatCompletionContentPartImage::new);
     private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
-    private static final Field<ImageUrl> IMAGE_URL = TYPE.required("image_url", ImageUrl.JSON);
+    private static final Field<ImageUrl> IMAGE_URL = TYPE.required("image_url", lazy(ImageUrl.class));
     private static final Field<PromptCacheBreakpoint> PROMPT_CACHE_BREAKPOINT =
-            TYPE.optional("prompt_cache_breakpoint", PromptCacheBreakpoint.JSON);
+            TYPE.optional("prompt_cache_breakpoint", lazy(PromptCacheBreakpoint.class));
 
     public static final JsonType<ChatCompletionContentPartImage> JSON = TYPE;
 
@@ -80,9 +81,9 @@ public final class ChatCompletionContentPartImage extends ApiObject {
 
     /** Where the image is, or the image itself. */
     public static final class ImageUrl extends ApiObject {
-        private static final ObjectType<ImageUrl> TYPE = new ObjectType<>("ImageUrl", ImageUrl::new);
+        private static final ObjectType<ImageUrl> TYPE = new ObjectType<>(ImageUrl.class, ImageUrl::new);
         private static final Field<String> URL = TYPE.required("url", STRING);
-        private static final Field<Detail> DETAIL = TYPE.optional("detail", Detail.JSON);
+        private static final Field<Detail> DETAIL = TYPE.optional("detail", lazy(Detail.class));
 
         public static final JsonType<ImageUrl> JSON = TYPE;
 
@@ -193,7 +194,7 @@ public final class ChatCompletionContentPartImage extends ApiObject {
     /** Marks the end of a prefix that the provider should cache. */
     public static final class PromptCacheBreakpoint extends ApiObject {
         private static final ObjectType<PromptCacheBreakpoint> TYPE =
-                new ObjectType<>("PromptCacheBreakpoint", PromptCacheBreakpoint::new);
+                new ObjectType<>(PromptCacheBreakpoint.class, PromptCacheBreakpoint::new);
         private static final Field<JsonValue> MODE = TYPE.optional("mode", Codecs.JSON);
 
         public static final JsonType<PromptCacheBreakpoint> JSON = TYPE;

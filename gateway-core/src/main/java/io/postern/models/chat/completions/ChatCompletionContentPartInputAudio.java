@@ -1,6 +1,7 @@
 package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.STRING;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionContentPartInputAudio extends ApiObject {
     private static final ObjectType<ChatCompletionContentPartInputAudio> TYPE =
-            new ObjectType<>("ChatCompletionContentPartInputAudio", ChatCompletionContentPartInputAudio::new);
+            new ObjectType<>(ChatCompletionContentPartInputAudio.class, ChatCompletionContentPartInputAudio::new);
     private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
-    private static final Field<InputAudio> INPUT_AUDIO = TYPE.required("input_audio", InputAudio.JSON);
+    private static final Field<InputAudio> INPUT_AUDIO = TYPE.required("input_audio", lazy(InputAudio.class));
     private static final Field<PromptCacheBreakpoint> PROMPT_CACHE_BREAKPOINT =
-            TYPE.optional("prompt_cache_breakpoint", PromptCacheBreakpoint.JSON);
+            TYPE.optional("prompt_cache_breakpoint", lazy(PromptCacheBreakpoint.class));
 
     public static final JsonType<ChatCompletionContentPartInputAudio> JSON = TYPE;
 
@@ -80,9 +81,9 @@ public final class ChatCompletionContentPartInputAudio extends ApiObject {
 
     /** The sound itself. */
     public static final class InputAudio extends ApiObject {
-        private static final ObjectType<InputAudio> TYPE = new ObjectType<>("InputAudio", InputAudio::new);
+        private static final ObjectType<InputAudio> TYPE = new ObjectType<>(InputAudio.class, InputAudio::new);
         private static final Field<String> DATA = TYPE.required("data", STRING);
-        private static final Field<Format> FORMAT = TYPE.required("format", Format.JSON);
+        private static final Field<Format> FORMAT = TYPE.required("format", lazy(Format.class));
 
         public static final JsonType<InputAudio> JSON = TYPE;
 
@@ -185,7 +186,7 @@ public final class ChatCompletionContentPartInputAudio extends ApiObject {
     /** Marks the end of a prefix that the provider should cache. */
     public static final class PromptCacheBreakpoint extends ApiObject {
         private static final ObjectType<PromptCacheBreakpoint> TYPE =
-                new ObjectType<>("PromptCacheBreakpoint", PromptCacheBreakpoint::new);
+                new ObjectType<>(PromptCacheBreakpoint.class, PromptCacheBreakpoint::new);
         private static final Field<JsonValue> MODE = TYPE.optional("mode", Codecs.JSON);
 
         public static final JsonType<PromptCacheBreakpoint> JSON = TYPE;

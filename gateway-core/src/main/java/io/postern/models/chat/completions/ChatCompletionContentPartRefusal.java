@@ -1,6 +1,7 @@
 package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.STRING;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionContentPartRefusal extends ApiObject {
     private static final ObjectType<ChatCompletionContentPartRefusal> TYPE =
-            new ObjectType<>("ChatCompletionContentPartRefusal", ChatCompletionContentPartRefusal::new);
+            new ObjectType<>(ChatCompletionContentPartRefusal.class, ChatCompletionContentPartRefusal::new);
     private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
     private static final Field<String> REFUSAL = TYPE.required("refusal", STRING);
 

@@ -1,6 +1,7 @@
 package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.STRING;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -18,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionContentPartText extends ApiObject {
     private static final ObjectType<ChatCompletionContentPartText> TYPE =
-            new ObjectType<>("ChatCompletionContentPartText", ChatCompletionContentPartText::new);
+            new ObjectType<>(ChatCompletionContentPartText.class, ChatCompletionContentPartText::new);
     private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
     private static final Field<String> TEXT = TYPE.required("text", STRING);
     private static final Field<PromptCacheBreakpoint> PROMPT_CACHE_BREAKPOINT =
-            TYPE.optional("prompt_cache_breakpoint", PromptCacheBreakpoint.JSON);
+            TYPE.optional("prompt_cache_breakpoint", lazy(PromptCacheBreakpoint.class));
 
     public static final JsonType<ChatCompletionContentPartText> JSON = TYPE;
 
@@ -79,7 +80,7 @@ public final class ChatCompletionContentPartText extends ApiObject {
     /** Marks the end of a prefix that the provider should cache. */
     public static final class PromptCacheBreakpoint extends ApiObject {
         private static final ObjectType<PromptCacheBreakpoint> TYPE =
-                new ObjectType<>("PromptCacheBreakpoint", PromptCacheBreakpoint::new);
+                new ObjectType<>(PromptCacheBreakpoint.class, PromptCacheBreakpoint::new);
         private static final Field<JsonValue> MODE = TYPE.optional("mode", Codecs.JSON);
 
         public static final JsonType<PromptCacheBreakpoint> JSON = TYPE;

@@ -5,6 +5,7 @@ import static io.postern.internal.json.Codecs.DOUBLE;
 import static io.postern.internal.json.Codecs.LONG;
 import static io.postern.internal.json.Codecs.STRING;
 import static io.postern.internal.json.Codecs.list;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.ApiUnion;
@@ -51,51 +52,51 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionCreateParams extends RequestParams {
     private static final ObjectType<ChatCompletionCreateParams> TYPE =
-            new ObjectType<>("ChatCompletionCreateParams", ChatCompletionCreateParams::new);
-    private static final Field<ChatModel> MODEL = TYPE.optional("model", ChatModel.JSON);
+            new ObjectType<>(ChatCompletionCreateParams.class, ChatCompletionCreateParams::new);
+    private static final Field<ChatModel> MODEL = TYPE.optional("model", lazy(ChatModel.class));
     static final Field<List<ChatCompletionMessageParam>> MESSAGES =
-            TYPE.required("messages", list(ChatCompletionMessageParam.JSON));
-    private static final Field<ChatCompletionAudioParam> AUDIO = TYPE.optional("audio", ChatCompletionAudioParam.JSON);
+            TYPE.required("messages", list(lazy(ChatCompletionMessageParam.class)));
+    private static final Field<ChatCompletionAudioParam> AUDIO = TYPE.optional("audio", lazy(ChatCompletionAudioParam.class));
     static final Field<Double> FREQUENCY_PENALTY = TYPE.optional("frequency_penalty", DOUBLE);
-    private static final Field<FunctionCall> FUNCTION_CALL = TYPE.optional("function_call", FunctionCall.JSON);
-    static final Field<List<Function>> FUNCTIONS = TYPE.optional("functions", list(Function.JSON));
-    static final Field<LogitBias> LOGIT_BIAS = TYPE.optional("logit_bias", LogitBias.JSON);
+    private static final Field<FunctionCall> FUNCTION_CALL = TYPE.optional("function_call", lazy(FunctionCall.class));
+    static final Field<List<Function>> FUNCTIONS = TYPE.optional("functions", list(lazy(Function.class)));
+    static final Field<LogitBias> LOGIT_BIAS = TYPE.optional("logit_bias", lazy(LogitBias.class));
     static final Field<Boolean> LOGPROBS = TYPE.optional("logprobs", BOOLEAN);
     static final Field<Long> MAX_COMPLETION_TOKENS = TYPE.optional("max_completion_tokens", LONG);
     static final Field<Long> MAX_TOKENS = TYPE.optional("max_tokens", LONG);
-    static final Field<Metadata> METADATA = TYPE.optional("metadata", Metadata.JSON);
-    private static final Field<List<Modality>> MODALITIES = TYPE.optional("modalities", list(Modality.JSON));
-    private static final Field<Moderation> MODERATION = TYPE.optional("moderation", Moderation.JSON);
+    static final Field<Metadata> METADATA = TYPE.optional("metadata", lazy(Metadata.class));
+    private static final Field<List<Modality>> MODALITIES = TYPE.optional("modalities", list(lazy(Modality.class)));
+    private static final Field<Moderation> MODERATION = TYPE.optional("moderation", lazy(Moderation.class));
     static final Field<Long> N = TYPE.optional("n", LONG);
     private static final Field<Boolean> PARALLEL_TOOL_CALLS = TYPE.optional("parallel_tool_calls", BOOLEAN);
     private static final Field<ChatCompletionPredictionContent> PREDICTION =
-            TYPE.optional("prediction", ChatCompletionPredictionContent.JSON);
+            TYPE.optional("prediction", lazy(ChatCompletionPredictionContent.class));
     static final Field<Double> PRESENCE_PENALTY = TYPE.optional("presence_penalty", DOUBLE);
     private static final Field<String> PROMPT_CACHE_KEY = TYPE.optional("prompt_cache_key", STRING);
     private static final Field<PromptCacheOptions> PROMPT_CACHE_OPTIONS =
-            TYPE.optional("prompt_cache_options", PromptCacheOptions.JSON);
+            TYPE.optional("prompt_cache_options", lazy(PromptCacheOptions.class));
     private static final Field<PromptCacheRetention> PROMPT_CACHE_RETENTION =
-            TYPE.optional("prompt_cache_retention", PromptCacheRetention.JSON);
+            TYPE.optional("prompt_cache_retention", lazy(PromptCacheRetention.class));
     private static final Field<ReasoningEffort> REASONING_EFFORT =
-            TYPE.optional("reasoning_effort", ReasoningEffort.JSON);
-    private static final Field<ResponseFormat> RESPONSE_FORMAT = TYPE.optional("response_format", ResponseFormat.JSON);
+            TYPE.optional("reasoning_effort", lazy(ReasoningEffort.class));
+    private static final Field<ResponseFormat> RESPONSE_FORMAT = TYPE.optional("response_format", lazy(ResponseFormat.class));
     private static final Field<String> SAFETY_IDENTIFIER = TYPE.optional("safety_identifier", STRING);
     private static final Field<Long> SEED = TYPE.optional("seed", LONG);
-    private static final Field<ServiceTier> SERVICE_TIER = TYPE.optional("service_tier", ServiceTier.JSON);
-    static final Field<Stop> STOP = TYPE.optional("stop", Stop.JSON);
+    private static final Field<ServiceTier> SERVICE_TIER = TYPE.optional("service_tier", lazy(ServiceTier.class));
+    static final Field<Stop> STOP = TYPE.optional("stop", lazy(Stop.class));
     private static final Field<Boolean> STORE = TYPE.optional("store", BOOLEAN);
     private static final Field<ChatCompletionStreamOptions> STREAM_OPTIONS =
-            TYPE.optional("stream_options", ChatCompletionStreamOptions.JSON);
+            TYPE.optional("stream_options", lazy(ChatCompletionStreamOptions.class));
     static final Field<Double> TEMPERATURE = TYPE.optional("temperature", DOUBLE);
     private static final Field<ChatCompletionToolChoiceOption> TOOL_CHOICE =
-            TYPE.optional("tool_choice", ChatCompletionToolChoiceOption.JSON);
-    static final Field<List<ChatCompletionTool>> TOOLS = TYPE.optional("tools", list(ChatCompletionTool.JSON));
+            TYPE.optional("tool_choice", lazy(ChatCompletionToolChoiceOption.class));
+    static final Field<List<ChatCompletionTool>> TOOLS = TYPE.optional("tools", list(lazy(ChatCompletionTool.class)));
     static final Field<Long> TOP_LOGPROBS = TYPE.optional("top_logprobs", LONG);
     static final Field<Double> TOP_P = TYPE.optional("top_p", DOUBLE);
     private static final Field<String> USER = TYPE.optional("user", STRING);
-    private static final Field<Verbosity> VERBOSITY = TYPE.optional("verbosity", Verbosity.JSON);
+    private static final Field<Verbosity> VERBOSITY = TYPE.optional("verbosity", lazy(Verbosity.class));
     private static final Field<WebSearchOptions> WEB_SEARCH_OPTIONS =
-            TYPE.optional("web_search_options", WebSearchOptions.JSON);
+            TYPE.optional("web_search_options", lazy(WebSearchOptions.class));
 
     public static final JsonType<ChatCompletionCreateParams> JSON = TYPE;
 
@@ -834,10 +835,10 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
     /** Which function the model calls, if any; {@link ChatCompletionToolChoiceOption} has replaced it. */
     public static final class FunctionCall extends ApiUnion {
-        private static final UnionType<FunctionCall> TYPE = new UnionType<>("", FunctionCall::new);
-        private static final Variant<FunctionCallMode> MODE = TYPE.kind("mode", FunctionCallMode.JSON);
+        private static final UnionType<FunctionCall> TYPE = new UnionType<>(FunctionCall.class, "", FunctionCall::new);
+        private static final Variant<FunctionCallMode> MODE = TYPE.kind("mode", lazy(FunctionCallMode.class));
         private static final Variant<ChatCompletionFunctionCallOption> FUNCTION_CALL_OPTION =
-                TYPE.kind("functionCallOption", ChatCompletionFunctionCallOption.JSON);
+                TYPE.kind("functionCallOption", lazy(ChatCompletionFunctionCallOption.class));
 
         public static final JsonType<FunctionCall> JSON = TYPE;
 
@@ -969,11 +970,11 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
     /** A function, in the form that {@link ChatCompletionFunctionTool} has replaced. */
     public static final class Function extends ApiObject {
-        private static final ObjectType<Function> TYPE = new ObjectType<>("Function", Function::new);
+        private static final ObjectType<Function> TYPE = new ObjectType<>(Function.class, Function::new);
         private static final Field<String> NAME = TYPE.required("name", STRING);
         private static final Field<String> DESCRIPTION = TYPE.optional("description", STRING);
         private static final Field<FunctionParameters> PARAMETERS =
-                TYPE.optional("parameters", FunctionParameters.JSON);
+                TYPE.optional("parameters", lazy(FunctionParameters.class));
 
         public static final JsonType<Function> JSON = TYPE;
 
@@ -1032,7 +1033,7 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
     /** Token ids of the model's own tokenizer, each with a number from -100 (never) to 100 (always). */
     public static final class LogitBias extends ApiObject {
-        private static final ObjectType<LogitBias> TYPE = new ObjectType<>("LogitBias", LogitBias::new);
+        private static final ObjectType<LogitBias> TYPE = new ObjectType<>(LogitBias.class, LogitBias::new);
 
         public static final JsonType<LogitBias> JSON = TYPE;
 
@@ -1062,7 +1063,7 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
     /** Up to 16 labels: names of up to 64 characters, texts of up to 512. */
     public static final class Metadata extends ApiObject {
-        private static final ObjectType<Metadata> TYPE = new ObjectType<>("Metadata", Metadata::new);
+        private static final ObjectType<Metadata> TYPE = new ObjectType<>(Metadata.class, Metadata::new);
 
         public static final JsonType<Metadata> JSON = TYPE;
 
@@ -1147,9 +1148,9 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
     /** How to moderate the request and the answer. */
     public static final class Moderation extends ApiObject {
-        private static final ObjectType<Moderation> TYPE = new ObjectType<>("Moderation", Moderation::new);
+        private static final ObjectType<Moderation> TYPE = new ObjectType<>(Moderation.class, Moderation::new);
         private static final Field<String> MODEL = TYPE.required("model", STRING);
-        private static final Field<Policy> POLICY = TYPE.optional("policy", Policy.JSON);
+        private static final Field<Policy> POLICY = TYPE.optional("policy", lazy(Policy.class));
 
         public static final JsonType<Moderation> JSON = TYPE;
 
@@ -1198,9 +1199,9 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
         /** What comes of the outcome, for each side. */
         public static final class Policy extends ApiObject {
-            private static final ObjectType<Policy> TYPE = new ObjectType<>("Policy", Policy::new);
-            private static final Field<Input> INPUT = TYPE.optional("input", Input.JSON);
-            private static final Field<Output> OUTPUT = TYPE.optional("output", Output.JSON);
+            private static final ObjectType<Policy> TYPE = new ObjectType<>(Policy.class, Policy::new);
+            private static final Field<Input> INPUT = TYPE.optional("input", lazy(Input.class));
+            private static final Field<Output> OUTPUT = TYPE.optional("output", lazy(Output.class));
 
             public static final JsonType<Policy> JSON = TYPE;
 
@@ -1253,8 +1254,8 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
             /** For the request. */
             public static final class Input extends ApiObject {
-                private static final ObjectType<Input> TYPE = new ObjectType<>("Input", Input::new);
-                private static final Field<Mode> MODE = TYPE.required("mode", Mode.JSON);
+                private static final ObjectType<Input> TYPE = new ObjectType<>(Input.class, Input::new);
+                private static final Field<Mode> MODE = TYPE.required("mode", lazy(Mode.class));
 
                 public static final JsonType<Input> JSON = TYPE;
 
@@ -1349,8 +1350,8 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
             /** For the answer. */
             public static final class Output extends ApiObject {
-                private static final ObjectType<Output> TYPE = new ObjectType<>("Output", Output::new);
-                private static final Field<Mode> MODE = TYPE.required("mode", Mode.JSON);
+                private static final ObjectType<Output> TYPE = new ObjectType<>(Output.class, Output::new);
+                private static final Field<Mode> MODE = TYPE.required("mode", lazy(Mode.class));
 
                 public static final JsonType<Output> JSON = TYPE;
 
@@ -1448,9 +1449,9 @@ public final class ChatCompletionCreateParams extends RequestParams {
     /** How the prompt is cached. */
     public static final class PromptCacheOptions extends ApiObject {
         private static final ObjectType<PromptCacheOptions> TYPE =
-                new ObjectType<>("PromptCacheOptions", PromptCacheOptions::new);
-        private static final Field<Mode> MODE = TYPE.optional("mode", Mode.JSON);
-        private static final Field<Ttl> TTL = TYPE.optional("ttl", Ttl.JSON);
+                new ObjectType<>(PromptCacheOptions.class, PromptCacheOptions::new);
+        private static final Field<Mode> MODE = TYPE.optional("mode", lazy(Mode.class));
+        private static final Field<Ttl> TTL = TYPE.optional("ttl", lazy(Ttl.class));
 
         public static final JsonType<PromptCacheOptions> JSON = TYPE;
 
@@ -1657,12 +1658,12 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
     /** The form of the answer. */
     public static final class ResponseFormat extends ApiUnion {
-        private static final UnionType<ResponseFormat> TYPE = new UnionType<>("type", ResponseFormat::new);
-        private static final Variant<ResponseFormatText> TEXT = TYPE.when("text", ResponseFormatText.JSON);
+        private static final UnionType<ResponseFormat> TYPE = new UnionType<>(ResponseFormat.class, "type", ResponseFormat::new);
+        private static final Variant<ResponseFormatText> TEXT = TYPE.when("text", lazy(ResponseFormatText.class));
         private static final Variant<ResponseFormatJsonSchema> JSON_SCHEMA =
-                TYPE.when("json_schema", ResponseFormatJsonSchema.JSON);
+                TYPE.when("json_schema", lazy(ResponseFormatJsonSchema.class));
         private static final Variant<ResponseFormatJsonObject> JSON_OBJECT =
-                TYPE.when("json_object", ResponseFormatJsonObject.JSON);
+                TYPE.when("json_object", lazy(ResponseFormatJsonObject.class));
 
         public static final JsonType<ResponseFormat> JSON = TYPE;
 
@@ -1840,7 +1841,7 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
     /** One text that ends the answer, or several. */
     public static final class Stop extends ApiUnion {
-        private static final UnionType<Stop> TYPE = new UnionType<>("", Stop::new);
+        private static final UnionType<Stop> TYPE = new UnionType<>(Stop.class, "", Stop::new);
         private static final Variant<String> SINGLE = TYPE.kind("string", STRING);
         private static final Variant<List<String>> STRINGS = TYPE.kind("strings", list(STRING));
 
@@ -1980,10 +1981,10 @@ public final class ChatCompletionCreateParams extends RequestParams {
     /** How the model searches the web. */
     public static final class WebSearchOptions extends ApiObject {
         private static final ObjectType<WebSearchOptions> TYPE =
-                new ObjectType<>("WebSearchOptions", WebSearchOptions::new);
+                new ObjectType<>(WebSearchOptions.class, WebSearchOptions::new);
         private static final Field<SearchContextSize> SEARCH_CONTEXT_SIZE =
-                TYPE.optional("search_context_size", SearchContextSize.JSON);
-        private static final Field<UserLocation> USER_LOCATION = TYPE.optional("user_location", UserLocation.JSON);
+                TYPE.optional("search_context_size", lazy(SearchContextSize.class));
+        private static final Field<UserLocation> USER_LOCATION = TYPE.optional("user_location", lazy(UserLocation.class));
 
         public static final JsonType<WebSearchOptions> JSON = TYPE;
 
@@ -2098,9 +2099,9 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
         /** Where the user is, roughly. */
         public static final class UserLocation extends ApiObject {
-            private static final ObjectType<UserLocation> TYPE = new ObjectType<>("UserLocation", UserLocation::new);
+            private static final ObjectType<UserLocation> TYPE = new ObjectType<>(UserLocation.class, UserLocation::new);
             private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
-            private static final Field<Approximate> APPROXIMATE = TYPE.required("approximate", Approximate.JSON);
+            private static final Field<Approximate> APPROXIMATE = TYPE.required("approximate", lazy(Approximate.class));
 
             public static final JsonType<UserLocation> JSON = TYPE;
 
@@ -2147,7 +2148,7 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
             /** Where the user is; every part may be absent. */
             public static final class Approximate extends ApiObject {
-                private static final ObjectType<Approximate> TYPE = new ObjectType<>("Approximate", Approximate::new);
+                private static final ObjectType<Approximate> TYPE = new ObjectType<>(Approximate.class, Approximate::new);
                 private static final Field<String> COUNTRY = TYPE.optional("country", STRING);
                 private static final Field<String> REGION = TYPE.optional("region", STRING);
                 private static final Field<String> CITY = TYPE.optional("city", STRING);

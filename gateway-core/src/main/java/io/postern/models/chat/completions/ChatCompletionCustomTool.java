@@ -1,6 +1,7 @@
 package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.STRING;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.ApiUnion;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionCustomTool extends ApiObject {
     private static final ObjectType<ChatCompletionCustomTool> TYPE =
-            new ObjectType<>("ChatCompletionCustomTool", ChatCompletionCustomTool::new);
+            new ObjectType<>(ChatCompletionCustomTool.class, ChatCompletionCustomTool::new);
     private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
-    private static final Field<Custom> CUSTOM = TYPE.required("custom", Custom.JSON);
+    private static final Field<Custom> CUSTOM = TYPE.required("custom", lazy(Custom.class));
 
     public static final JsonType<ChatCompletionCustomTool> JSON = TYPE;
 
@@ -73,10 +74,10 @@ public final class ChatCompletionCustomTool extends ApiObject {
 
     /** What the model is told of the tool. */
     public static final class Custom extends ApiObject {
-        private static final ObjectType<Custom> TYPE = new ObjectType<>("Custom", Custom::new);
+        private static final ObjectType<Custom> TYPE = new ObjectType<>(Custom.class, Custom::new);
         private static final Field<String> NAME = TYPE.required("name", STRING);
         private static final Field<String> DESCRIPTION = TYPE.optional("description", STRING);
-        private static final Field<Format> FORMAT = TYPE.optional("format", Format.JSON);
+        private static final Field<Format> FORMAT = TYPE.optional("format", lazy(Format.class));
 
         public static final JsonType<Custom> JSON = TYPE;
 
@@ -148,9 +149,9 @@ public final class ChatCompletionCustomTool extends ApiObject {
 
         /** What a custom tool takes: any text, or text that follows a grammar. */
         public static final class Format extends ApiUnion {
-            private static final UnionType<Format> TYPE = new UnionType<>("type", Format::new);
+            private static final UnionType<Format> TYPE = new UnionType<>(Format.class, "type", Format::new);
             private static final Variant<JsonValue> TEXT = TYPE.when("text", Codecs.JSON);
-            private static final Variant<Grammar> GRAMMAR = TYPE.when("grammar", Grammar.JSON);
+            private static final Variant<Grammar> GRAMMAR = TYPE.when("grammar", lazy(Grammar.class));
 
             public static final JsonType<Format> JSON = TYPE;
 
@@ -224,9 +225,9 @@ public final class ChatCompletionCustomTool extends ApiObject {
 
             /** Input that follows a grammar. */
             public static final class Grammar extends ApiObject {
-                private static final ObjectType<Grammar> TYPE = new ObjectType<>("Grammar", Grammar::new);
+                private static final ObjectType<Grammar> TYPE = new ObjectType<>(Grammar.class, Grammar::new);
                 private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
-                private static final Field<InnerGrammar> GRAMMAR = TYPE.required("grammar", InnerGrammar.JSON);
+                private static final Field<InnerGrammar> GRAMMAR = TYPE.required("grammar", lazy(InnerGrammar.class));
 
                 public static final JsonType<Grammar> JSON = TYPE;
 
@@ -274,9 +275,9 @@ public final class ChatCompletionCustomTool extends ApiObject {
                 /** The grammar itself. */
                 public static final class InnerGrammar extends ApiObject {
                     private static final ObjectType<InnerGrammar> TYPE =
-                            new ObjectType<>("InnerGrammar", InnerGrammar::new);
+                            new ObjectType<>(InnerGrammar.class, InnerGrammar::new);
                     private static final Field<String> DEFINITION = TYPE.required("definition", STRING);
-                    private static final Field<Syntax> SYNTAX = TYPE.required("syntax", Syntax.JSON);
+                    private static final Field<Syntax> SYNTAX = TYPE.required("syntax", lazy(Syntax.class));
 
                     public static final JsonType<InnerGrammar> JSON = TYPE;
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionFunctionCallOption extends ApiObject {
     private static final ObjectType<ChatCompletionFunctionCallOption> TYPE =
-            new ObjectType<>("ChatCompletionFunctionCallOption", ChatCompletionFunctionCallOption::new);
+            new ObjectType<>(ChatCompletionFunctionCallOption.class, ChatCompletionFunctionCallOption::new);
     private static final Field<String> NAME = TYPE.required("name", STRING);
 
     public static final JsonType<ChatCompletionFunctionCallOption> JSON = TYPE;

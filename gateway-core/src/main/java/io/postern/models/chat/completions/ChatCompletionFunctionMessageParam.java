@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionFunctionMessageParam extends ApiObject {
     private static final ObjectType<ChatCompletionFunctionMessageParam> TYPE =
-            new ObjectType<>("ChatCompletionFunctionMessageParam", ChatCompletionFunctionMessageParam::new);
+            new ObjectType<>(ChatCompletionFunctionMessageParam.class, ChatCompletionFunctionMessageParam::new);
     private static final Field<JsonValue> ROLE = TYPE.optional("role", Codecs.JSON);
     private static final Field<String> CONTENT = TYPE.required("content", STRING);
     private static final Field<String> NAME = TYPE.required("name", STRING);

@@ -1,5 +1,7 @@
 package io.postern.models.chat.completions;
 
+import static io.postern.internal.json.Types.lazy;
+
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
 import io.postern.core.JsonValue;
@@ -16,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionFunctionTool extends ApiObject {
     private static final ObjectType<ChatCompletionFunctionTool> TYPE =
-            new ObjectType<>("ChatCompletionFunctionTool", ChatCompletionFunctionTool::new);
+            new ObjectType<>(ChatCompletionFunctionTool.class, ChatCompletionFunctionTool::new);
     private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
-    private static final Field<FunctionDefinition> FUNCTION = TYPE.required("function", FunctionDefinition.JSON);
+    private static final Field<FunctionDefinition> FUNCTION = TYPE.required("function", lazy(FunctionDefinition.class));
 
     public static final JsonType<ChatCompletionFunctionTool> JSON = TYPE;
 

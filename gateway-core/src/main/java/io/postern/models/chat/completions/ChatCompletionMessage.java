@@ -3,6 +3,7 @@ package io.postern.models.chat.completions;
 import static io.postern.internal.json.Codecs.LONG;
 import static io.postern.internal.json.Codecs.STRING;
 import static io.postern.internal.json.Codecs.list;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -22,16 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionMessage extends ApiObject {
     private static final ObjectType<ChatCompletionMessage> TYPE =
-            new ObjectType<>("ChatCompletionMessage", ChatCompletionMessage::new);
+            new ObjectType<>(ChatCompletionMessage.class, ChatCompletionMessage::new);
     private static final Field<JsonValue> ROLE = TYPE.optional("role", Codecs.JSON);
     private static final Field<String> CONTENT = TYPE.optional("content", STRING);
-    private static final Field<String> REASONING_CONTENT = TYPE.optional("reasoning_content", STRING);
+    private static final Field<String> REASONING_CONTENT = TYPE.extension("reasoning_content", STRING);
     private static final Field<String> REFUSAL = TYPE.optional("refusal", STRING);
-    private static final Field<List<Annotation>> ANNOTATIONS = TYPE.optional("annotations", list(Annotation.JSON));
-    private static final Field<ChatCompletionAudio> AUDIO = TYPE.optional("audio", ChatCompletionAudio.JSON);
+    private static final Field<List<Annotation>> ANNOTATIONS = TYPE.optional("annotations", list(lazy(Annotation.class)));
+    private static final Field<ChatCompletionAudio> AUDIO = TYPE.optional("audio", lazy(ChatCompletionAudio.class));
     private static final Field<List<ChatCompletionMessageToolCall>> TOOL_CALLS =
-            TYPE.optional("tool_calls", list(ChatCompletionMessageToolCall.JSON));
-    private static final Field<FunctionCall> FUNCTION_CALL = TYPE.optional("function_call", FunctionCall.JSON);
+            TYPE.optional("tool_calls", list(lazy(ChatCompletionMessageToolCall.class)));
+    private static final Field<FunctionCall> FUNCTION_CALL = TYPE.optional("function_call", lazy(FunctionCall.class));
 
     /**
      * Names under which providers send reasoning that must come back unchanged: OpenRouter, several servers with Claude
@@ -213,9 +214,9 @@ public final class ChatCompletionMessage extends ApiObject {
 
     /** Where a part of the content comes from: a citation of a web page. */
     public static final class Annotation extends ApiObject {
-        private static final ObjectType<Annotation> TYPE = new ObjectType<>("Annotation", Annotation::new);
+        private static final ObjectType<Annotation> TYPE = new ObjectType<>(Annotation.class, Annotation::new);
         private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
-        private static final Field<UrlCitation> URL_CITATION = TYPE.required("url_citation", UrlCitation.JSON);
+        private static final Field<UrlCitation> URL_CITATION = TYPE.required("url_citation", lazy(UrlCitation.class));
         private static final JsonValue KIND_DEFAULT = JsonValue.from("url_citation");
 
         public static final JsonType<Annotation> JSON = TYPE;
@@ -263,7 +264,7 @@ public final class ChatCompletionMessage extends ApiObject {
 
         /** The cited page and the place of the citation in the content, in characters. */
         public static final class UrlCitation extends ApiObject {
-            private static final ObjectType<UrlCitation> TYPE = new ObjectType<>("UrlCitation", UrlCitation::new);
+            private static final ObjectType<UrlCitation> TYPE = new ObjectType<>(UrlCitation.class, UrlCitation::new);
             private static final Field<Long> END_INDEX = TYPE.required("end_index", LONG);
             private static final Field<Long> START_INDEX = TYPE.required("start_index", LONG);
             private static final Field<String> TITLE = TYPE.required("title", STRING);
@@ -336,7 +337,7 @@ public final class ChatCompletionMessage extends ApiObject {
      */
     @Deprecated
     public static final class FunctionCall extends ApiObject {
-        private static final ObjectType<FunctionCall> TYPE = new ObjectType<>("FunctionCall", FunctionCall::new);
+        private static final ObjectType<FunctionCall> TYPE = new ObjectType<>(FunctionCall.class, FunctionCall::new);
         private static final Field<String> ARGUMENTS = TYPE.required("arguments", STRING);
         private static final Field<String> NAME = TYPE.required("name", STRING);
 

@@ -1,6 +1,7 @@
 package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.STRING;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionMessageCustomToolCall extends ApiObject {
     private static final ObjectType<ChatCompletionMessageCustomToolCall> TYPE =
-            new ObjectType<>("ChatCompletionMessageCustomToolCall", ChatCompletionMessageCustomToolCall::new);
+            new ObjectType<>(ChatCompletionMessageCustomToolCall.class, ChatCompletionMessageCustomToolCall::new);
     private static final Field<String> ID = TYPE.required("id", STRING);
     private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
-    private static final Field<Custom> CUSTOM = TYPE.required("custom", Custom.JSON);
+    private static final Field<Custom> CUSTOM = TYPE.required("custom", lazy(Custom.class));
 
     public static final JsonType<ChatCompletionMessageCustomToolCall> JSON = TYPE;
 
@@ -75,7 +76,7 @@ public final class ChatCompletionMessageCustomToolCall extends ApiObject {
 
     /** The custom tool that the model calls. */
     public static final class Custom extends ApiObject {
-        private static final ObjectType<Custom> TYPE = new ObjectType<>("Custom", Custom::new);
+        private static final ObjectType<Custom> TYPE = new ObjectType<>(Custom.class, Custom::new);
         private static final Field<String> NAME = TYPE.required("name", STRING);
         private static final Field<String> INPUT = TYPE.required("input", STRING);
 

@@ -1,6 +1,7 @@
 package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.STRING;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionMessageFunctionToolCall extends ApiObject {
     private static final ObjectType<ChatCompletionMessageFunctionToolCall> TYPE =
-            new ObjectType<>("ChatCompletionMessageFunctionToolCall", ChatCompletionMessageFunctionToolCall::new);
+            new ObjectType<>(ChatCompletionMessageFunctionToolCall.class, ChatCompletionMessageFunctionToolCall::new);
     private static final Field<String> ID = TYPE.required("id", STRING);
     private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
-    private static final Field<Function> FUNCTION = TYPE.required("function", Function.JSON);
+    private static final Field<Function> FUNCTION = TYPE.required("function", lazy(Function.class));
 
     public static final JsonType<ChatCompletionMessageFunctionToolCall> JSON = TYPE;
 
@@ -75,7 +76,7 @@ public final class ChatCompletionMessageFunctionToolCall extends ApiObject {
 
     /** The function that the model calls. */
     public static final class Function extends ApiObject {
-        private static final ObjectType<Function> TYPE = new ObjectType<>("Function", Function::new);
+        private static final ObjectType<Function> TYPE = new ObjectType<>(Function.class, Function::new);
         private static final Field<String> NAME = TYPE.required("name", STRING);
         private static final Field<String> ARGUMENTS = TYPE.required("arguments", STRING);
 

@@ -1,5 +1,7 @@
 package io.postern.models.chat.completions;
 
+import static io.postern.internal.json.Types.lazy;
+
 import io.postern.core.ApiUnion;
 import io.postern.core.JsonType;
 import io.postern.core.JsonValue;
@@ -16,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionMessageParam extends ApiUnion {
     private static final UnionType<ChatCompletionMessageParam> TYPE =
-            new UnionType<>("role", ChatCompletionMessageParam::new);
+            new UnionType<>(ChatCompletionMessageParam.class, "role", ChatCompletionMessageParam::new);
     private static final Variant<ChatCompletionDeveloperMessageParam> DEVELOPER =
-            TYPE.when("developer", ChatCompletionDeveloperMessageParam.JSON);
+            TYPE.when("developer", lazy(ChatCompletionDeveloperMessageParam.class));
     private static final Variant<ChatCompletionSystemMessageParam> SYSTEM =
-            TYPE.when("system", ChatCompletionSystemMessageParam.JSON);
+            TYPE.when("system", lazy(ChatCompletionSystemMessageParam.class));
     private static final Variant<ChatCompletionUserMessageParam> USER =
-            TYPE.when("user", ChatCompletionUserMessageParam.JSON);
+            TYPE.when("user", lazy(ChatCompletionUserMessageParam.class));
     private static final Variant<ChatCompletionAssistantMessageParam> ASSISTANT =
-            TYPE.when("assistant", ChatCompletionAssistantMessageParam.JSON);
+            TYPE.when("assistant", lazy(ChatCompletionAssistantMessageParam.class));
     private static final Variant<ChatCompletionToolMessageParam> TOOL =
-            TYPE.when("tool", ChatCompletionToolMessageParam.JSON);
+            TYPE.when("tool", lazy(ChatCompletionToolMessageParam.class));
     private static final Variant<ChatCompletionFunctionMessageParam> FUNCTION =
-            TYPE.when("function", ChatCompletionFunctionMessageParam.JSON);
+            TYPE.when("function", lazy(ChatCompletionFunctionMessageParam.class));
 
     public static final JsonType<ChatCompletionMessageParam> JSON = TYPE;
 

@@ -1,5 +1,7 @@
 package io.postern.models.chat.completions;
 
+import static io.postern.internal.json.Types.lazy;
+
 import io.postern.core.ApiUnion;
 import io.postern.core.JsonType;
 import io.postern.core.JsonValue;
@@ -16,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionMessageToolCall extends ApiUnion {
     private static final UnionType<ChatCompletionMessageToolCall> TYPE =
-            new UnionType<>("type", ChatCompletionMessageToolCall::new);
+            new UnionType<>(ChatCompletionMessageToolCall.class, "type", ChatCompletionMessageToolCall::new);
     private static final Variant<ChatCompletionMessageFunctionToolCall> FUNCTION =
-            TYPE.when("function", ChatCompletionMessageFunctionToolCall.JSON);
+            TYPE.when("function", lazy(ChatCompletionMessageFunctionToolCall.class));
     private static final Variant<ChatCompletionMessageCustomToolCall> CUSTOM =
-            TYPE.when("custom", ChatCompletionMessageCustomToolCall.JSON);
+            TYPE.when("custom", lazy(ChatCompletionMessageCustomToolCall.class));
 
     public static final JsonType<ChatCompletionMessageToolCall> JSON = TYPE;
 

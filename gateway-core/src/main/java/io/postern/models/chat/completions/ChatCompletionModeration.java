@@ -3,6 +3,7 @@ package io.postern.models.chat.completions;
 import static io.postern.internal.json.Codecs.BOOLEAN;
 import static io.postern.internal.json.Codecs.STRING;
 import static io.postern.internal.json.Codecs.list;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.ApiUnion;
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionModeration extends ApiObject {
     private static final ObjectType<ChatCompletionModeration> TYPE =
-            new ObjectType<>("ChatCompletionModeration", ChatCompletionModeration::new);
-    private static final Field<Outcome> INPUT = TYPE.required("input", Outcome.JSON);
-    private static final Field<Outcome> OUTPUT = TYPE.required("output", Outcome.JSON);
+            new ObjectType<>(ChatCompletionModeration.class, ChatCompletionModeration::new);
+    private static final Field<Outcome> INPUT = TYPE.required("input", lazy(Outcome.class));
+    private static final Field<Outcome> OUTPUT = TYPE.required("output", lazy(Outcome.class));
 
     public static final JsonType<ChatCompletionModeration> JSON = TYPE;
 
@@ -88,10 +89,10 @@ public final class ChatCompletionModeration extends ApiObject {
 
     /** The outcome of moderating the request or the answer. */
     public static final class Outcome extends ApiUnion {
-        private static final UnionType<Outcome> TYPE = new UnionType<>("type", Outcome::new);
+        private static final UnionType<Outcome> TYPE = new UnionType<>(Outcome.class, "type", Outcome::new);
         private static final Variant<ModerationResults> MODERATION_RESULTS =
-                TYPE.when("moderation_results", ModerationResults.JSON);
-        private static final Variant<Error> ERROR = TYPE.when("error", Error.JSON);
+                TYPE.when("moderation_results", lazy(ModerationResults.class));
+        private static final Variant<Error> ERROR = TYPE.when("error", lazy(Error.class));
 
         public static final JsonType<Outcome> JSON = TYPE;
 
@@ -164,10 +165,10 @@ public final class ChatCompletionModeration extends ApiObject {
     /** What a moderation that worked found. */
     public static final class ModerationResults extends ApiObject {
         private static final ObjectType<ModerationResults> TYPE =
-                new ObjectType<>("ModerationResults", ModerationResults::new);
+                new ObjectType<>(ModerationResults.class, ModerationResults::new);
         private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
         private static final Field<String> MODEL = TYPE.required("model", STRING);
-        private static final Field<List<Result>> RESULTS = TYPE.required("results", list(Result.JSON));
+        private static final Field<List<Result>> RESULTS = TYPE.required("results", list(lazy(Result.class)));
         private static final JsonValue KIND_DEFAULT = JsonValue.from("moderation_results");
 
         public static final JsonType<ModerationResults> JSON = TYPE;
@@ -227,15 +228,15 @@ public final class ChatCompletionModeration extends ApiObject {
 
         /** What moderation found in one text. */
         public static final class Result extends ApiObject {
-            private static final ObjectType<Result> TYPE = new ObjectType<>("Result", Result::new);
+            private static final ObjectType<Result> TYPE = new ObjectType<>(Result.class, Result::new);
             private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
             private static final Field<String> MODEL = TYPE.required("model", STRING);
             private static final Field<Boolean> FLAGGED = TYPE.required("flagged", BOOLEAN);
-            private static final Field<Categories> CATEGORIES = TYPE.required("categories", Categories.JSON);
+            private static final Field<Categories> CATEGORIES = TYPE.required("categories", lazy(Categories.class));
             private static final Field<CategoryScores> CATEGORY_SCORES =
-                    TYPE.required("category_scores", CategoryScores.JSON);
+                    TYPE.required("category_scores", lazy(CategoryScores.class));
             private static final Field<CategoryAppliedInputTypes> CATEGORY_APPLIED_INPUT_TYPES =
-                    TYPE.required("category_applied_input_types", CategoryAppliedInputTypes.JSON);
+                    TYPE.required("category_applied_input_types", lazy(CategoryAppliedInputTypes.class));
             private static final JsonValue KIND_DEFAULT = JsonValue.from("moderation_result");
 
             public static final JsonType<Result> JSON = TYPE;
@@ -316,7 +317,7 @@ public final class ChatCompletionModeration extends ApiObject {
 
             /** Whether each category applies; see {@link #_additionalProperties()}. */
             public static final class Categories extends ApiObject {
-                private static final ObjectType<Categories> TYPE = new ObjectType<>("Categories", Categories::new);
+                private static final ObjectType<Categories> TYPE = new ObjectType<>(Categories.class, Categories::new);
 
                 public static final JsonType<Categories> JSON = TYPE;
 
@@ -347,7 +348,7 @@ public final class ChatCompletionModeration extends ApiObject {
             /** The score of each category, 0 to 1; see {@link #_additionalProperties()}. */
             public static final class CategoryScores extends ApiObject {
                 private static final ObjectType<CategoryScores> TYPE =
-                        new ObjectType<>("CategoryScores", CategoryScores::new);
+                        new ObjectType<>(CategoryScores.class, CategoryScores::new);
 
                 public static final JsonType<CategoryScores> JSON = TYPE;
 
@@ -378,7 +379,7 @@ public final class ChatCompletionModeration extends ApiObject {
             /** The kinds of input each category was looked for in; see {@link #_additionalProperties()}. */
             public static final class CategoryAppliedInputTypes extends ApiObject {
                 private static final ObjectType<CategoryAppliedInputTypes> TYPE =
-                        new ObjectType<>("CategoryAppliedInputTypes", CategoryAppliedInputTypes::new);
+                        new ObjectType<>(CategoryAppliedInputTypes.class, CategoryAppliedInputTypes::new);
 
                 public static final JsonType<CategoryAppliedInputTypes> JSON = TYPE;
 
@@ -410,7 +411,7 @@ public final class ChatCompletionModeration extends ApiObject {
 
     /** Why moderation did not work. */
     public static final class Error extends ApiObject {
-        private static final ObjectType<Error> TYPE = new ObjectType<>("Error", Error::new);
+        private static final ObjectType<Error> TYPE = new ObjectType<>(Error.class, Error::new);
         private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
         private static final Field<String> CODE = TYPE.required("code", STRING);
         private static final Field<String> MESSAGE = TYPE.required("message", STRING);

@@ -1,6 +1,7 @@
 package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.STRING;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionNamedToolChoice extends ApiObject {
     private static final ObjectType<ChatCompletionNamedToolChoice> TYPE =
-            new ObjectType<>("ChatCompletionNamedToolChoice", ChatCompletionNamedToolChoice::new);
+            new ObjectType<>(ChatCompletionNamedToolChoice.class, ChatCompletionNamedToolChoice::new);
     private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
-    private static final Field<Function> FUNCTION = TYPE.required("function", Function.JSON);
+    private static final Field<Function> FUNCTION = TYPE.required("function", lazy(Function.class));
 
     public static final JsonType<ChatCompletionNamedToolChoice> JSON = TYPE;
 
@@ -66,7 +67,7 @@ public final class ChatCompletionNamedToolChoice extends ApiObject {
 
     /** The function to call. */
     public static final class Function extends ApiObject {
-        private static final ObjectType<Function> TYPE = new ObjectType<>("Function", Function::new);
+        private static final ObjectType<Function> TYPE = new ObjectType<>(Function.class, Function::new);
         private static final Field<String> NAME = TYPE.required("name", STRING);
 
         public static final JsonType<Function> JSON = TYPE;

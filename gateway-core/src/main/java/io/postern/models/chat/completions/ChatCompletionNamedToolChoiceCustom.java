@@ -1,6 +1,7 @@
 package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.STRING;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionNamedToolChoiceCustom extends ApiObject {
     private static final ObjectType<ChatCompletionNamedToolChoiceCustom> TYPE =
-            new ObjectType<>("ChatCompletionNamedToolChoiceCustom", ChatCompletionNamedToolChoiceCustom::new);
+            new ObjectType<>(ChatCompletionNamedToolChoiceCustom.class, ChatCompletionNamedToolChoiceCustom::new);
     private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
-    private static final Field<Custom> CUSTOM = TYPE.required("custom", Custom.JSON);
+    private static final Field<Custom> CUSTOM = TYPE.required("custom", lazy(Custom.class));
 
     public static final JsonType<ChatCompletionNamedToolChoiceCustom> JSON = TYPE;
 
@@ -66,7 +67,7 @@ public final class ChatCompletionNamedToolChoiceCustom extends ApiObject {
 
     /** The custom tool to call. */
     public static final class Custom extends ApiObject {
-        private static final ObjectType<Custom> TYPE = new ObjectType<>("Custom", Custom::new);
+        private static final ObjectType<Custom> TYPE = new ObjectType<>(Custom.class, Custom::new);
         private static final Field<String> NAME = TYPE.required("name", STRING);
 
         public static final JsonType<Custom> JSON = TYPE;

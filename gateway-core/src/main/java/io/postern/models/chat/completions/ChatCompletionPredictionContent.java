@@ -2,6 +2,7 @@ package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.STRING;
 import static io.postern.internal.json.Codecs.list;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.ApiUnion;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionPredictionContent extends ApiObject {
     private static final ObjectType<ChatCompletionPredictionContent> TYPE =
-            new ObjectType<>("ChatCompletionPredictionContent", ChatCompletionPredictionContent::new);
+            new ObjectType<>(ChatCompletionPredictionContent.class, ChatCompletionPredictionContent::new);
     private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
-    private static final Field<Content> CONTENT = TYPE.required("content", Content.JSON);
+    private static final Field<Content> CONTENT = TYPE.required("content", lazy(Content.class));
 
     public static final JsonType<ChatCompletionPredictionContent> JSON = TYPE;
 
@@ -83,10 +84,10 @@ public final class ChatCompletionPredictionContent extends ApiObject {
 
     /** A text, or parts. */
     public static final class Content extends ApiUnion {
-        private static final UnionType<Content> TYPE = new UnionType<>("", Content::new);
+        private static final UnionType<Content> TYPE = new UnionType<>(Content.class, "", Content::new);
         private static final Variant<String> TEXT = TYPE.kind("text", STRING);
         private static final Variant<List<ChatCompletionContentPartText>> ARRAY_OF_CONTENT_PARTS =
-                TYPE.kind("arrayOfContentParts", list(ChatCompletionContentPartText.JSON));
+                TYPE.kind("arrayOfContentParts", list(lazy(ChatCompletionContentPartText.class)));
 
         public static final JsonType<Content> JSON = TYPE;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionStreamOptions extends ApiObject {
     private static final ObjectType<ChatCompletionStreamOptions> TYPE =
-            new ObjectType<>("ChatCompletionStreamOptions", ChatCompletionStreamOptions::new);
+            new ObjectType<>(ChatCompletionStreamOptions.class, ChatCompletionStreamOptions::new);
     private static final Field<Boolean> INCLUDE_USAGE = TYPE.optional("include_usage", BOOLEAN);
     private static final Field<Boolean> INCLUDE_OBFUSCATION = TYPE.optional("include_obfuscation", BOOLEAN);
 

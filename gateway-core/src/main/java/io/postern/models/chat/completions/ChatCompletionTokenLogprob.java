@@ -4,6 +4,7 @@ import static io.postern.internal.json.Codecs.DOUBLE;
 import static io.postern.internal.json.Codecs.LONG;
 import static io.postern.internal.json.Codecs.STRING;
 import static io.postern.internal.json.Codecs.list;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
@@ -20,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionTokenLogprob extends ApiObject {
     private static final ObjectType<ChatCompletionTokenLogprob> TYPE =
-            new ObjectType<>("ChatCompletionTokenLogprob", ChatCompletionTokenLogprob::new);
+            new ObjectType<>(ChatCompletionTokenLogprob.class, ChatCompletionTokenLogprob::new);
     private static final Field<String> TOKEN = TYPE.required("token", STRING);
     private static final Field<Double> LOGPROB = TYPE.required("logprob", DOUBLE);
     private static final Field<List<Long>> BYTES = TYPE.optional("bytes", list(LONG));
-    private static final Field<List<TopLogprob>> TOP_LOGPROBS = TYPE.required("top_logprobs", list(TopLogprob.JSON));
+    private static final Field<List<TopLogprob>> TOP_LOGPROBS = TYPE.required("top_logprobs", list(lazy(TopLogprob.class)));
 
     public static final JsonType<ChatCompletionTokenLogprob> JSON = TYPE;
 
@@ -101,7 +102,7 @@ public final class ChatCompletionTokenLogprob extends ApiObject {
 
     /** A token that could have stood there. */
     public static final class TopLogprob extends ApiObject {
-        private static final ObjectType<TopLogprob> TYPE = new ObjectType<>("TopLogprob", TopLogprob::new);
+        private static final ObjectType<TopLogprob> TYPE = new ObjectType<>(TopLogprob.class, TopLogprob::new);
         private static final Field<String> TOKEN = TYPE.required("token", STRING);
         private static final Field<Double> LOGPROB = TYPE.required("logprob", DOUBLE);
         private static final Field<List<Long>> BYTES = TYPE.optional("bytes", list(LONG));

@@ -1,5 +1,7 @@
 package io.postern.models.chat.completions;
 
+import static io.postern.internal.json.Types.lazy;
+
 import io.postern.core.ApiUnion;
 import io.postern.core.JsonType;
 import io.postern.core.JsonValue;
@@ -15,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe to share between threads.
  */
 public final class ChatCompletionTool extends ApiUnion {
-    private static final UnionType<ChatCompletionTool> TYPE = new UnionType<>("type", ChatCompletionTool::new);
+    private static final UnionType<ChatCompletionTool> TYPE = new UnionType<>(ChatCompletionTool.class, "type", ChatCompletionTool::new);
     private static final Variant<ChatCompletionFunctionTool> FUNCTION =
-            TYPE.when("function", ChatCompletionFunctionTool.JSON);
-    private static final Variant<ChatCompletionCustomTool> CUSTOM = TYPE.when("custom", ChatCompletionCustomTool.JSON);
+            TYPE.when("function", lazy(ChatCompletionFunctionTool.class));
+    private static final Variant<ChatCompletionCustomTool> CUSTOM = TYPE.when("custom", lazy(ChatCompletionCustomTool.class));
 
     public static final JsonType<ChatCompletionTool> JSON = TYPE;
 

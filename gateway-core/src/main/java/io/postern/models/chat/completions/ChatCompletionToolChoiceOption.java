@@ -1,5 +1,7 @@
 package io.postern.models.chat.completions;
 
+import static io.postern.internal.json.Types.lazy;
+
 import io.postern.core.ApiUnion;
 import io.postern.core.JsonType;
 import io.postern.core.JsonValue;
@@ -18,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionToolChoiceOption extends ApiUnion {
     private static final UnionType<ChatCompletionToolChoiceOption> TYPE =
-            new UnionType<>("type", ChatCompletionToolChoiceOption::new);
-    private static final Variant<Auto> AUTO = TYPE.kind("auto", Auto.JSON);
+            new UnionType<>(ChatCompletionToolChoiceOption.class, "type", ChatCompletionToolChoiceOption::new);
+    private static final Variant<Auto> AUTO = TYPE.kind("auto", lazy(Auto.class));
     private static final Variant<ChatCompletionAllowedToolChoice> ALLOWED_TOOL_CHOICE =
-            TYPE.when("allowed_tools", ChatCompletionAllowedToolChoice.JSON);
+            TYPE.when("allowed_tools", lazy(ChatCompletionAllowedToolChoice.class));
     private static final Variant<ChatCompletionNamedToolChoice> NAMED_TOOL_CHOICE =
-            TYPE.when("function", ChatCompletionNamedToolChoice.JSON);
+            TYPE.when("function", lazy(ChatCompletionNamedToolChoice.class));
     private static final Variant<ChatCompletionNamedToolChoiceCustom> NAMED_TOOL_CHOICE_CUSTOM =
-            TYPE.when("custom", ChatCompletionNamedToolChoiceCustom.JSON);
+            TYPE.when("custom", lazy(ChatCompletionNamedToolChoiceCustom.class));
 
     public static final JsonType<ChatCompletionToolChoiceOption> JSON = TYPE;
 

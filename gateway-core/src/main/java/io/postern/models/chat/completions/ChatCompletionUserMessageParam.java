@@ -2,6 +2,7 @@ package io.postern.models.chat.completions;
 
 import static io.postern.internal.json.Codecs.STRING;
 import static io.postern.internal.json.Codecs.list;
+import static io.postern.internal.json.Types.lazy;
 
 import io.postern.core.ApiObject;
 import io.postern.core.ApiUnion;
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatCompletionUserMessageParam extends ApiObject {
     private static final ObjectType<ChatCompletionUserMessageParam> TYPE =
-            new ObjectType<>("ChatCompletionUserMessageParam", ChatCompletionUserMessageParam::new);
+            new ObjectType<>(ChatCompletionUserMessageParam.class, ChatCompletionUserMessageParam::new);
     private static final Field<JsonValue> ROLE = TYPE.optional("role", Codecs.JSON);
-    private static final Field<Content> CONTENT = TYPE.required("content", Content.JSON);
+    private static final Field<Content> CONTENT = TYPE.required("content", lazy(Content.class));
     private static final Field<String> NAME = TYPE.optional("name", STRING);
 
     public static final JsonType<ChatCompletionUserMessageParam> JSON = TYPE;
@@ -92,10 +93,10 @@ public final class ChatCompletionUserMessageParam extends ApiObject {
 
     /** A text, or parts. */
     public static final class Content extends ApiUnion {
-        private static final UnionType<Content> TYPE = new UnionType<>("", Content::new);
+        private static final UnionType<Content> TYPE = new UnionType<>(Content.class, "", Content::new);
         private static final Variant<String> TEXT = TYPE.kind("text", STRING);
         private static final Variant<List<ChatCompletionContentPart>> ARRAY_OF_CONTENT_PARTS =
-                TYPE.kind("arrayOfContentParts", list(ChatCompletionContentPart.JSON));
+                TYPE.kind("arrayOfContentParts", list(lazy(ChatCompletionContentPart.class)));
 
         public static final JsonType<Content> JSON = TYPE;
 

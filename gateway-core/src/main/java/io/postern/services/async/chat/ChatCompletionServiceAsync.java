@@ -1,5 +1,6 @@
 package io.postern.services.async.chat;
 
+import io.postern.client.ClientBuilder;
 import io.postern.core.RequestOptions;
 import io.postern.core.http.AsyncStreamResponse;
 import io.postern.core.http.HttpResponseFor;
@@ -7,6 +8,7 @@ import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Chat completions, answered by futures. Cancelling a future cancels its request at once.
@@ -26,6 +28,9 @@ public interface ChatCompletionServiceAsync {
     }
 
     AsyncStreamResponse<ChatCompletionChunk> createStreaming(ChatCompletionCreateParams params, RequestOptions options);
+
+    /** The same service of a client that differs in what {@code modifier} changes. */
+    ChatCompletionServiceAsync withOptions(Consumer<ClientBuilder> modifier);
 
     WithRawResponse withRawResponse();
 

@@ -1,11 +1,13 @@
 package io.postern.services.blocking.chat;
 
+import io.postern.client.ClientBuilder;
 import io.postern.core.RequestOptions;
 import io.postern.core.http.HttpResponseFor;
 import io.postern.core.http.StreamResponse;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
+import java.util.function.Consumer;
 
 /** Chat completions. Safe to share between threads. */
 public interface ChatCompletionService {
@@ -29,6 +31,9 @@ public interface ChatCompletionService {
      * @throws io.postern.errors.OpenAIException if no provider begins an answer
      */
     StreamResponse<ChatCompletionChunk> createStreaming(ChatCompletionCreateParams params, RequestOptions options);
+
+    /** The same service of a client that differs in what {@code modifier} changes. */
+    ChatCompletionService withOptions(Consumer<ClientBuilder> modifier);
 
     WithRawResponse withRawResponse();
 

@@ -1,6 +1,7 @@
 package io.postern.provider.openai;
 
 import io.postern.core.JsonValue;
+import io.postern.internal.json.ObjectType;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionChunk.Choice.Delta;
@@ -98,10 +99,10 @@ final class CompletionChunks {
                 "finish_reason",
                 ChatCompletionChunk.Choice.FinishReason.of(choice.finishReason().asString()));
         choice.nativeFinishReason().ifPresent(raw -> end.put("native_finish_reason", raw));
-        choice._additionalProperties().forEach(end::put);
+        ObjectType.extra(choice.slots()).forEach(end::put);
         Draft<ChatCompletionChunk> chunk = chunk();
         chunk.put("choices", List.of(end.build()));
-        completion._additionalProperties().forEach(chunk::put);
+        ObjectType.extra(completion.slots()).forEach(chunk::put);
         return chunk.build();
     }
 

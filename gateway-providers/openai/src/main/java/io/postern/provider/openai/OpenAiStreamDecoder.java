@@ -1,6 +1,5 @@
 package io.postern.provider.openai;
 
-import com.squareup.moshi.JsonDataException;
 import io.postern.core.JsonValue;
 import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.internal.json.Field;
@@ -12,7 +11,6 @@ import io.postern.models.completions.CompletionUsage;
 import io.postern.spi.ProviderCall;
 import io.postern.spi.http.SseEvent;
 import io.postern.spi.http.StreamDecoder;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,21 +29,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread.
  */
 final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
-    private static final Field<?> ID = ChunkReader.field("id");
-    private static final Field<?> OBJECT = ChunkReader.field("object");
-    private static final Field<?> CREATED = ChunkReader.field("created");
-    private static final Field<?> MODEL = ChunkReader.field("model");
-    private static final Field<?> CHOICES = ChunkReader.field("choices");
-    private static final Field<?> USAGE = ChunkReader.field("usage");
-    private static final Field<?> SERVICE_TIER = ChunkReader.field("service_tier");
+    private static final Field<?> ID = field("id");
+    private static final Field<?> OBJECT = field("object");
+    private static final Field<?> CREATED = field("created");
+    private static final Field<?> MODEL = field("model");
+    private static final Field<?> CHOICES = field("choices");
+    private static final Field<?> USAGE = field("usage");
+    private static final Field<?> SERVICE_TIER = field("service_tier");
     private static final Field<?> INDEX = Objects.requireNonNull(Draft.table(Choice.JSON).field("index"));
+
+    private static Field<?> field(String name) {
+        return Objects.requireNonNull(Draft.table(ChatCompletionChunk.JSON).field(name));
+    }
 
     private final OpenAiResponseMapper mapper;
     private final ProviderCall<?, ?> call;
     private final PresetResponse preset;
     private final AnswerErrors errors;
     private final AnswerHead head;
-    private ChunkReader reader = new ChunkReader();
+    private final ChunkParser parser = new ChunkParser();
     private final Map<Long, ChoiceStream> choices = new TreeMap<>();
 
     /** The choice of most streams, so that it need not be looked up. */
@@ -84,9 +86,8 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
     /** The chunk in an event, as it came; null if there is none. */
     private @Nullable ChatCompletionChunk parse(SseEvent event) {
         try {
-            return reader.read(event);
-        } catch (IOException | JsonDataException | OpenAIInvalidDataException e) {
-            reader = new ChunkReader();
+            return parser.parse(event);
+        } catch (OpenAIInvalidDataException e) {
             // Cut off: the input has ended, and the stream is found to be incomplete.
             if (!event.isTerminated()) return null;
             JsonValue json = json(event.data());

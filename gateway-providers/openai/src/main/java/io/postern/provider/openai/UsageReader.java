@@ -89,7 +89,7 @@ final class UsageReader {
     }
 
     private @Nullable CompletionUsage inChoice(ApiObject choice) {
-        JsonValue usage = choice._additionalProperties().get("usage");
+        JsonValue usage = ObjectType.extra(choice.slots()).get("usage");
         return usage == null ? null : read(usage);
     }
 

@@ -1,4 +1,4 @@
-package io.postern.internal.pipeline;
+package io.postern.pipeline;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
