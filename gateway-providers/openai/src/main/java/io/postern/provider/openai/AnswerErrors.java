@@ -6,6 +6,7 @@ import io.postern.errors.ErrorFacts;
 import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAIIoException;
+import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.internal.errors.ErrorBody;
 import io.postern.internal.errors.ErrorClassifier;
 import io.postern.internal.errors.ErrorOrigin;
@@ -58,6 +59,19 @@ final class AnswerErrors {
     /** @throws OpenAIException always: the data of an event that is named an error */
     OpenAIException event(String data) {
         return inBand(ErrorBody.parse(data));
+    }
+
+    /**
+     * A body that is not what it should be may be an error: an array, as Google's are, or one with members of other
+     * kinds. Errors are short enough to be whole in what the exception holds of the body.
+     */
+    OpenAIException orMalformed(MalformedResponseException e) {
+        try {
+            checkAnswer(JsonValue.parse(e.facts().rawBody()));
+        } catch (OpenAIInvalidDataException notJson) {
+            return e;
+        }
+        return e;
     }
 
     OpenAIException empty() {

@@ -35,6 +35,7 @@ final class ChoiceStream {
     private final ReasoningFields reasoningFields;
     private final ToolCallStream tools;
     private final @Nullable String lastAssistant;
+    private final @Nullable UnwrappedCalls unwrapping;
 
     private boolean opened;
     private boolean hasContent;
@@ -53,13 +54,15 @@ final class ChoiceStream {
     /**
      * @param lastAssistant the last message of the request if it is the assistant's and the service may repeat it
      * @param mayPrintCalls whether content may be a tool call
+     * @param wrapped what the request wrapped
      */
     ChoiceStream(
             long index,
             AnswerContext context,
             ReasoningFields reasoningFields,
             @Nullable String lastAssistant,
-            boolean mayPrintCalls) {
+            boolean mayPrintCalls,
+            WrappedTools wrapped) {
         this.index = index;
         this.context = context;
         this.reasoningFields = reasoningFields;
@@ -67,6 +70,7 @@ final class ChoiceStream {
         this.lastAssistant = lastAssistant;
         this.thinkTags = context.response().thinkTags() ? new ThinkTags() : null;
         this.printed = mayPrintCalls ? new StringBuilder() : null;
+        this.unwrapping = wrapped.isEmpty() ? null : new UnwrappedCalls(wrapped);
     }
 
     /** Takes note of a piece that is in OpenAI's form already; false, and nothing noted, if it is not. */
@@ -82,7 +86,7 @@ final class ChoiceStream {
         if (opened ? !isAbsent(role) : role != Delta.Role.ASSISTANT) return false;
         if (!passesText(delta)) return false;
         Object calls = ObjectType.peek(delta, TOOL_CALLS);
-        if (!isAbsent(calls) && !(calls instanceof List<?> && tools.pass((List<?>) calls))) return false;
+        if (!isAbsent(calls) && (unwrapping != null || !(calls instanceof List<?> && tools.pass((List<?>) calls)))) return false;
         opened = true;
         return true;
     }
@@ -170,6 +174,7 @@ final class ChoiceStream {
         repairContent(delta);
         Object calls = delta.value("tool_calls");
         putCalls(delta, calls == null ? List.of() : tools.repair(calls));
+        if (unwrapping != null) unwrapping.unwrap(delta);
     }
 
     private static void putCalls(Draft<Delta> delta, List<ToolCall> calls) {
@@ -288,6 +293,10 @@ final class ChoiceStream {
                 calls.isEmpty() ? new ArrayList<>() : tools.repair(JsonValue.from(calls));
         pieces.addAll(tools.end(errors));
         putCalls(delta, pieces);
+        if (unwrapping != null) {
+            unwrapping.unwrap(delta);
+            unwrapping.end(delta);
+        }
         if (!carries(delta)) return null;
         Draft<Choice> piece = Draft.empty(Choice.JSON);
         piece.put("index", index);
@@ -302,6 +311,7 @@ final class ChoiceStream {
         Draft<Choice> ending = Objects.requireNonNull(end);
         String raw = Objects.requireNonNull(finish);
         String reason = FinishReasons.of(raw, context.response().finishMap(), !tools.isEmpty());
+        if (unwrapping != null) reason = unwrapping.finishReason(reason);
         ending.put("finish_reason", Choice.FinishReason.of(reason));
         if (!reason.equals(raw) && !raw.isEmpty() && !ending.has("native_finish_reason")) {
             ending.put("native_finish_reason", raw);

@@ -30,8 +30,7 @@ final class EmbeddingAnswer {
         try {
             given = body.as(CreateEmbeddingResponse.JSON);
         } catch (MalformedResponseException e) {
-            errors.checkAnswer(body.json());
-            throw e;
+            throw errors.orMalformed(e);
         }
         Draft<CreateEmbeddingResponse> answer = Draft.of(given);
         List<Embedding> data = data(answer);

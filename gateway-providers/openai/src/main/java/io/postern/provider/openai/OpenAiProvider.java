@@ -1,13 +1,9 @@
 package io.postern.provider.openai;
 
-import io.postern.core.Secret;
-import io.postern.core.http.Headers;
 import io.postern.internal.sse.SseReader;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
-import io.postern.models.embeddings.EmbeddingCreateParams;
-import io.postern.models.models.ModelRetrieveParams;
 import io.postern.spi.ChunkStream;
 import io.postern.spi.Operation;
 import io.postern.spi.OperationTable;
@@ -18,7 +14,6 @@ import io.postern.spi.http.HttpBody;
 import io.postern.spi.http.HttpProvider;
 import io.postern.spi.http.HttpRequest;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A connection to one OpenAI-compatible service. Safe to share between threads. */
 final class OpenAiProvider extends HttpProvider {
@@ -27,12 +22,20 @@ final class OpenAiProvider extends HttpProvider {
     private final OpenAiRequestMapper requests;
     private final OpenAiResponseMapper responses;
 
-    OpenAiProvider(ProviderSettings settings, Preset preset) {
+    private OpenAiProvider(ProviderSettings settings, OpenAiOptions options, OpenAiConnection connection) {
         super(settings);
-        this.preset = preset;
-        this.connection = OpenAiConnection.of(settings, preset);
-        this.requests = new OpenAiRequestMapper(preset);
+        this.preset = options.preset();
+        this.connection = connection;
+        this.requests = new OpenAiRequestMapper(preset, settings.name(), options.model());
         this.responses = new OpenAiResponseMapper(preset, this::origin);
+    }
+
+    /** @throws IllegalArgumentException if the settings can never work; the message names what is wrong or missing */
+    static OpenAiProvider connect(ProviderSettings settings, Preset shipped) {
+        OpenAiOptions options = OpenAiOptions.of(settings, shipped);
+        EnvironmentKey key = EnvironmentKey.of(settings, options.preset().auth());
+        OpenAiConnection connection = OpenAiConnection.of(settings, options, key);
+        return new OpenAiProvider(key.appliedTo(settings), options, connection);
     }
 
     @Override
@@ -61,20 +64,25 @@ final class OpenAiProvider extends HttpProvider {
 
     private Reply<ChatCompletion> chat(ProviderCall<ChatCompletionCreateParams, ChatCompletion> call) {
         String path = Objects.requireNonNull(preset.paths().chat());
-        if (preset.request(call.model()).streamOnly()) {
-            return stream(call, post(call, path, requests.chatStream(call)), responses.decoder(call))
+        PresetRequest rules = requests.rules(call);
+        WrappedTools wrapped = WrappedTools.of(call.params(), rules, rules.streamOnly());
+        if (rules.streamOnly()) {
+            return stream(call, post(call, path, requests.chatStream(call)), responses.decoder(call, wrapped))
                     .map(stream -> responses.aggregate(stream, call));
         }
-        return exchange(call, post(call, path, requests.chat(call)), body -> responses.chat(body, call));
+        return exchange(call, post(call, path, requests.chat(call)), body -> responses.chat(body, call, wrapped));
     }
 
     private Reply<ChunkStream<ChatCompletionChunk>> chatStream(
             ProviderCall<ChatCompletionCreateParams, ChunkStream<ChatCompletionChunk>> call) {
         String path = Objects.requireNonNull(preset.paths().chat());
-        if (preset.request(call.model()).nonStreamOnly()) {
-            return exchange(call, post(call, path, requests.chat(call)), body -> responses.streamed(body, call));
+        PresetRequest rules = requests.rules(call);
+        WrappedTools wrapped = WrappedTools.of(call.params(), rules, !rules.nonStreamOnly());
+        if (rules.nonStreamOnly()) {
+            HttpRequest request = post(call, path, requests.chat(call));
+            return exchange(call, request, body -> responses.streamed(body, call, wrapped));
         }
-        return stream(call, post(call, path, requests.chatStream(call)), responses.decoder(call));
+        return stream(call, post(call, path, requests.chatStream(call)), responses.decoder(call, wrapped));
     }
 
     @Override
@@ -83,10 +91,10 @@ final class OpenAiProvider extends HttpProvider {
     }
 
     private HttpRequest post(ProviderCall<?, ?> call, String path, HttpBody body) {
-        return connection.request(call, credential(call), path, body);
+        return connection.request(call, credential(call), requests.model(call), path, body);
     }
 
     private HttpRequest get(ProviderCall<?, ?> call, String path) {
-        return connection.request(call, credential(call), path, null);
+        return connection.request(call, credential(call), call.model(), path, null);
     }
 }

@@ -53,20 +53,21 @@ final class OpenAiResponseMapper {
         return UUID.randomUUID().toString().replace("-", "").substring(0, 24);
     }
 
-    ChatCompletion chat(ResponseBody body, ProviderCall<?, ?> call) {
+    /** @param wrapped what the request wrapped */
+    ChatCompletion chat(ResponseBody body, ProviderCall<?, ?> call, WrappedTools wrapped) {
         AnswerErrors errors = new AnswerErrors(context, call);
         if (body.length() == 0) throw errors.empty();
-        return answers.read(body, call, errors);
+        return answers.read(body, call, wrapped, errors);
     }
 
     /** A whole completion that came where a stream was asked for. */
-    ChatCompletion chat(JsonValue body, ProviderCall<?, ?> call) {
-        return answers.read(body, call, new AnswerErrors(context, call));
+    ChatCompletion chat(JsonValue body, ProviderCall<?, ?> call, WrappedTools wrapped) {
+        return answers.read(body, call, wrapped, new AnswerErrors(context, call));
     }
 
     /** For the events of a stream. */
-    StreamDecoder<ChatCompletionChunk> decoder(ProviderCall<?, ?> call) {
-        return new OpenAiStreamDecoder(this, context, call);
+    StreamDecoder<ChatCompletionChunk> decoder(ProviderCall<?, ?> call, WrappedTools wrapped) {
+        return new OpenAiStreamDecoder(this, context, call, wrapped);
     }
 
     /** The whole answer that a stream makes, for services that only stream; closes the stream. */
@@ -75,8 +76,8 @@ final class OpenAiResponseMapper {
     }
 
     /** The stream that a whole answer could have been, for services that do not stream. */
-    ChunkStream<ChatCompletionChunk> streamed(ResponseBody body, ProviderCall<?, ?> call) {
-        return new AnswerStream(new CompletionChunks(chat(body, call)));
+    ChunkStream<ChatCompletionChunk> streamed(ResponseBody body, ProviderCall<?, ?> call, WrappedTools wrapped) {
+        return new AnswerStream(new CompletionChunks(chat(body, call, wrapped)));
     }
 
     @Nullable
@@ -84,10 +85,10 @@ final class OpenAiResponseMapper {
         return usage.find(answer, choices);
     }
 
-    ChoiceStream choice(long index, ProviderCall<?, ?> call) {
+    ChoiceStream choice(long index, ProviderCall<?, ?> call, WrappedTools wrapped) {
         boolean mayPrintCalls = context.response().toolCallsInContent() && WholeAnswer.hasTools(call);
         return new ChoiceStream(
-                index, context, reasoningFields, answers.lastAssistant(call), mayPrintCalls);
+                index, context, reasoningFields, answers.lastAssistant(call), mayPrintCalls, wrapped);
     }
 
     CreateEmbeddingResponse embeddings(ResponseBody body, ProviderCall<EmbeddingCreateParams, ?> call) {

@@ -44,6 +44,7 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
 
     private final OpenAiResponseMapper mapper;
     private final ProviderCall<?, ?> call;
+    private final WrappedTools wrapped;
     private final PresetResponse preset;
     private final AnswerErrors errors;
     private final AnswerHead head;
@@ -63,9 +64,10 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
 
     private boolean ended;
 
-    OpenAiStreamDecoder(OpenAiResponseMapper mapper, AnswerContext context, ProviderCall<?, ?> call) {
+    OpenAiStreamDecoder(OpenAiResponseMapper mapper, AnswerContext context, ProviderCall<?, ?> call, WrappedTools wrapped) {
         this.mapper = mapper;
         this.call = call;
+        this.wrapped = wrapped;
         this.preset = context.response();
         this.errors = new AnswerErrors(context, call);
         this.head = new AnswerHead(context, call.model(), "chat.completion.chunk");
@@ -120,10 +122,14 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
             if (json.toJson().equals("{}")) return;
             errors.checkChunk(json);
         }
-        if (passes(slots, extra)) {
+        if (!passes(slots, extra)) {
+            repair(chunk, chunks);
+        } else if (fits(slots)) {
             chunks.accept(chunk);
         } else {
-            repair(chunk, chunks);
+            Draft<ChatCompletionChunk> draft = Draft.of(chunk);
+            putHead(draft);
+            chunks.accept(draft.build());
         }
     }
 
@@ -140,8 +146,9 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
         return given instanceof List<?> && !((List<?>) given).isEmpty();
     }
 
+    /** Whether all but the head is in OpenAI's form. */
     private boolean passes(@Nullable Object[] slots, Map<String, JsonValue> extra) {
-        if (!fits(slots) || !waiting.isEmpty()) return false;
+        if (!waiting.isEmpty()) return false;
         if (!extra.isEmpty() && extra.containsKey("x_groq")) return false;
         if (!isAbsent(ObjectType.peek(slots, USAGE))) return false;
         if (!preset.serviceTiers().isEmpty() && ObjectType.peek(slots, SERVICE_TIER) != null) return false;
@@ -161,7 +168,7 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
     private ChoiceStream stream(long index) {
         ChoiceStream known = first;
         if (index == 0 && known != null) return known;
-        ChoiceStream stream = choices.computeIfAbsent(index, at -> mapper.choice(at, call));
+        ChoiceStream stream = choices.computeIfAbsent(index, at -> mapper.choice(at, call, wrapped));
         if (index == 0) first = stream;
         return stream;
     }
@@ -270,7 +277,7 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
 
     @Override
     public void body(JsonValue body, Consumer<? super ChatCompletionChunk> chunks) {
-        ChatCompletion completion = mapper.chat(body, call);
+        ChatCompletion completion = mapper.chat(body, call, wrapped);
         call.context().warn("stream", "the service answered with a whole completion", "simulated");
         new CompletionChunks(completion).forEach(chunks);
         ended = true;

@@ -35,19 +35,17 @@ final class WholeAnswer {
         this.calls = new MessageCalls(context);
     }
 
-    ChatCompletion read(ResponseBody body, ProviderCall<?, ?> call, AnswerErrors errors) {
+    ChatCompletion read(ResponseBody body, ProviderCall<?, ?> call, WrappedTools wrapped, AnswerErrors errors) {
         ChatCompletion answer;
         try {
             answer = body.as(ChatCompletion.JSON);
         } catch (MalformedResponseException e) {
-            // An error may be an array, as Google's are, or have members of unexpected kinds.
-            errors.checkAnswer(body.json());
-            throw e;
+            throw errors.orMalformed(e);
         }
-        return repair(answer, call, errors);
+        return repair(answer, call, wrapped, errors);
     }
 
-    ChatCompletion read(JsonValue body, ProviderCall<?, ?> call, AnswerErrors errors) {
+    ChatCompletion read(JsonValue body, ProviderCall<?, ?> call, WrappedTools wrapped, AnswerErrors errors) {
         errors.checkAnswer(body);
         ChatCompletion answer;
         try {
@@ -55,10 +53,10 @@ final class WholeAnswer {
         } catch (OpenAIInvalidDataException e) {
             throw errors.malformed("the body holds no completion", body.toJson(), e);
         }
-        return repair(answer, call, errors);
+        return repair(answer, call, wrapped, errors);
     }
 
-    private ChatCompletion repair(ChatCompletion given, ProviderCall<?, ?> call, AnswerErrors errors) {
+    private ChatCompletion repair(ChatCompletion given, ProviderCall<?, ?> call, WrappedTools wrapped, AnswerErrors errors) {
         Draft<ChatCompletion> answer = Draft.of(given);
         List<Choice> choices = choices(answer, errors);
         if (choices.isEmpty() || AnswerErrors.mayHold(answer.extra())) errors.checkAnswer(JsonValue.from(given));
@@ -69,7 +67,7 @@ final class WholeAnswer {
         String tier = AnswerHead.serviceTier(answer, preset);
         if (tier != null) answer.put("service_tier", ChatCompletion.ServiceTier.of(tier));
         List<Choice> repaired = new ArrayList<>(choices.size());
-        for (int i = 0; i < choices.size(); i++) repaired.add(choice(choices.get(i), i, call, errors));
+        for (int i = 0; i < choices.size(); i++) repaired.add(choice(choices.get(i), i, call, wrapped, errors));
         answer.put("choices", List.copyOf(repaired));
         return answer.build();
     }
@@ -82,7 +80,7 @@ final class WholeAnswer {
         throw errors.malformed("`choices` is no array", "", null);
     }
 
-    private Choice choice(Choice given, int position, ProviderCall<?, ?> call, AnswerErrors errors) {
+    private Choice choice(Choice given, int position, ProviderCall<?, ?> call, WrappedTools wrapped, AnswerErrors errors) {
         Draft<Choice> choice = Draft.of(given);
         if (!(choice.get("index") instanceof Long)) choice.put("index", (long) position);
         choice.remove("usage");
@@ -91,11 +89,12 @@ final class WholeAnswer {
                 ? Draft.of((ChatCompletionMessage) message)
                 : Draft.empty(ChatCompletionMessage.JSON);
         repair(draft, call);
-        choice.put("message", draft.build());
         if (choice.get("logprobs") == null) choice.put("logprobs", JsonValue.ofNull());
         String raw = choice.text("finish_reason");
         if (raw != null) errors.checkFinish(raw);
         String reason = FinishReasons.of(raw, preset.finishMap(), draft.has("tool_calls"));
+        if (!wrapped.isEmpty()) reason = UnwrappedMessage.unwrap(draft, wrapped, reason);
+        choice.put("message", draft.build());
         if (!reason.equals(raw)) {
             choice.put("finish_reason", Choice.FinishReason.of(reason));
             boolean said = raw != null && !raw.isEmpty();
