@@ -25,8 +25,8 @@ record AnswerContext(
 
     /** The provider's id of an answer if it is worth keeping, else a new one. */
     String answerId(@Nullable String given) {
-        boolean worthKeeping = given != null && !given.isEmpty() && response().uniqueIds();
-        return worthKeeping ? given : "chatcmpl-" + fresh.get();
+        if (given == null || given.isEmpty() || !response().uniqueIds()) return "chatcmpl-" + fresh.get();
+        return given;
     }
 
     /** An id for a tool call that has none. Together, Gemini and older Ollama servers leave it out. */

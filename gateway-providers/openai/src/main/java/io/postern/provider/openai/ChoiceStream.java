@@ -147,13 +147,9 @@ final class ChoiceStream {
         JsonValue message = piece.json("message");
         piece.remove("message");
         if (given instanceof Delta) return Draft.of((Delta) given);
-        boolean usable = message != null
-                && message.kind() == JsonValue.Kind.OBJECT
-                && !hasContent
-                && !hasReasoning
-                && tools.isEmpty()
-                && !context.response().ignoreTerminalMessage();
-        return usable ? Draft.of(message.to(Delta.JSON)) : Draft.empty(Delta.JSON);
+        boolean repeats = hasContent || hasReasoning || !tools.isEmpty() || context.response().ignoreTerminalMessage();
+        if (repeats || message == null || message.kind() != JsonValue.Kind.OBJECT) return Draft.empty(Delta.JSON);
+        return Draft.of(message.to(Delta.JSON));
     }
 
     private void repair(Draft<Delta> delta) {

@@ -45,18 +45,20 @@ final class OpenAiProvider extends HttpProvider {
             table.on(Operation.CHAT, this::chat);
             table.on(Operation.CHAT_STREAM, this::chatStream);
         }
-        if (preset.paths().embeddings() != null) {
+        String embeddings = preset.paths().embeddings();
+        if (embeddings != null) {
             table.on(Operation.EMBEDDINGS, call -> exchange(
                     call,
-                    post(call, preset.paths().embeddings(), requests.embeddings(call)),
+                    post(call, embeddings, requests.embeddings(call)),
                     body -> responses.embeddings(body, call)));
         }
-        if (preset.paths().models() != null) {
+        String models = preset.paths().models();
+        if (models != null) {
             table.on(Operation.LIST_MODELS, call -> exchange(
-                    call, get(call, preset.paths().models()), body -> responses.models(body, call)));
+                    call, get(call, models), body -> responses.models(body, call)));
             table.on(Operation.RETRIEVE_MODEL, call -> exchange(
                     call,
-                    get(call, preset.paths().models() + "/" + UrlText.segment(call.model())),
+                    get(call, models + "/" + UrlText.segment(call.model())),
                     body -> responses.model(body, call)));
         }
         return table.build();

@@ -97,8 +97,9 @@ final class WholeAnswer {
         choice.put("message", draft.build());
         if (!reason.equals(raw)) {
             choice.put("finish_reason", Choice.FinishReason.of(reason));
-            boolean said = raw != null && !raw.isEmpty();
-            if (said && !choice.has("native_finish_reason")) choice.put("native_finish_reason", raw);
+            if (raw != null && !raw.isEmpty() && !choice.has("native_finish_reason")) {
+                choice.put("native_finish_reason", raw);
+            }
         }
         return choice.build();
     }
