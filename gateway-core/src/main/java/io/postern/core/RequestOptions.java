@@ -37,17 +37,6 @@ public final class RequestOptions {
         this.maxRetries = builder.maxRetries;
     }
 
-    private RequestOptions(RequestOptions from, Secret apiKey) {
-        this.timeout = from.timeout;
-        this.headers = from.headers;
-        this.query = from.query;
-        this.apiKey = apiKey;
-        this.providerOptions = from.providerOptions;
-        this.metadata = from.metadata;
-        this.strict = from.strict;
-        this.maxRetries = from.maxRetries;
-    }
-
     public static RequestOptions none() {
         return NONE;
     }
@@ -85,11 +74,6 @@ public final class RequestOptions {
     /** The credential of this call alone; it beats the configured one and is never kept. */
     public Optional<Secret> apiKey() {
         return Optional.ofNullable(apiKey);
-    }
-
-    /** These options with another credential. */
-    public RequestOptions withApiKey(Secret apiKey) {
-        return new RequestOptions(this, Objects.requireNonNull(apiKey, "apiKey"));
     }
 
     /** Options for the adapter, by its own names; see each provider's page. */

@@ -2,6 +2,8 @@ package io.postern.spi;
 
 import io.postern.core.RequestOptions;
 import io.postern.core.RequestParams;
+import io.postern.core.Secret;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt as an adapter sees it.
@@ -11,11 +13,25 @@ import io.postern.core.RequestParams;
  * @param model the model id at this provider; empty for operations that have none
  * @param options the caller's options, the client's defaults included
  * @param context limits, cancellation and warnings
+ * @param configuredKey the connection's credential as it stands for this attempt; null if it has none, or has not been
+ *     asked for one. The call's own, in {@code options}, beats it
  * @param <Q> the request
  * @param <R> the answer
  */
 public record ProviderCall<Q extends RequestParams, R>(
-        Operation<Q, R> operation, Q params, String model, RequestOptions options, CallContext context) {
+        Operation<Q, R> operation, Q params, String model, RequestOptions options, CallContext context,
+        @Nullable Secret configuredKey) {
+    /** A call for which the connection has not been asked for its credential. */
+    public ProviderCall(
+            Operation<Q, R> operation, Q params, String model, RequestOptions options, CallContext context) {
+        this(operation, params, model, options, context, null);
+    }
+
+    /** The same call with the connection's credential. */
+    public ProviderCall<Q, R> withConfiguredKey(Secret key) {
+        return new ProviderCall<>(operation, params, model, options, context, key);
+    }
+
     @Override
     public String toString() {
         return "ProviderCall{" + operation + " " + model + "}";

@@ -1,6 +1,5 @@
 package io.postern.spi.http;
 
-import io.postern.core.RequestOptions;
 import io.postern.core.RequestParams;
 import io.postern.core.Secret;
 import io.postern.errors.BadRequestException;
@@ -95,8 +94,7 @@ public abstract class HttpProvider implements Provider {
     private <Q extends RequestParams, R> ProviderCall<Q, R> withCredential(ProviderCall<Q, R> call) {
         Supplier<Secret> configured = settings.apiKey().orElse(null);
         if (configured == null || call.options().apiKey().isPresent()) return call;
-        RequestOptions options = call.options().withApiKey(configured.get());
-        return new ProviderCall<>(call.operation(), call.params(), call.model(), options, call.context());
+        return call.withConfiguredKey(configured.get());
     }
 
     /**
@@ -105,7 +103,7 @@ public abstract class HttpProvider implements Provider {
      * @throws io.postern.errors.UnauthorizedException if it has a character that no key has; it is not quoted
      */
     protected final @Nullable Secret credential(ProviderCall<?, ?> call) {
-        Secret secret = call.options().apiKey().orElse(null);
+        Secret secret = sentKey(call);
         if (secret != null) CredentialCheck.check(secret, answerOrigin(call));
         return secret;
     }
@@ -180,8 +178,13 @@ public abstract class HttpProvider implements Provider {
         return new ErrorOrigin(settings.service(), origin.provider(), origin.model(), origin.mask());
     }
 
+    private static @Nullable Secret sentKey(ProviderCall<?, ?> call) {
+        Secret own = call.options().apiKey().orElse(null);
+        return own != null ? own : call.configuredKey();
+    }
+
     private AnswerOrigin answerOrigin(ProviderCall<?, ?> call) {
-        Secret secret = call.options().apiKey().orElse(null);
+        Secret secret = sentKey(call);
         return new AnswerOrigin(settings.name(), call.model(), null, secret == null ? "" : secret.reveal());
     }
 }
