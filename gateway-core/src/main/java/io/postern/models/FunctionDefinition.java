@@ -22,7 +22,8 @@ public final class FunctionDefinition extends ApiObject {
             new ObjectType<>(FunctionDefinition.class, FunctionDefinition::new);
     private static final Field<String> NAME = TYPE.required("name", STRING);
     private static final Field<String> DESCRIPTION = TYPE.optional("description", STRING);
-    private static final Field<FunctionParameters> PARAMETERS = TYPE.optional("parameters", lazy(FunctionParameters.class));
+    private static final Field<FunctionParameters> PARAMETERS =
+            TYPE.optional("parameters", lazy(FunctionParameters.class));
     private static final Field<Boolean> STRICT = TYPE.optional("strict", BOOLEAN);
 
     public static final JsonType<FunctionDefinition> JSON = TYPE;

@@ -1,7 +1,5 @@
 package io.postern.models;
 
-import static io.postern.internal.json.Types.lazy;
-
 import io.postern.core.ApiObject;
 import io.postern.core.JsonType;
 import io.postern.core.JsonValue;

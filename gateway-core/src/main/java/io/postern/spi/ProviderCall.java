@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param <R> the answer
  */
 public record ProviderCall<Q extends RequestParams, R>(
-        Operation<Q, R> operation, Q params, String model, RequestOptions options, CallContext context,
+        Operation<Q, R> operation,
+        Q params,
+        String model,
+        RequestOptions options,
+        CallContext context,
         @Nullable Secret configuredKey) {
     /** A call for which the connection has not been asked for its credential. */
     public ProviderCall(

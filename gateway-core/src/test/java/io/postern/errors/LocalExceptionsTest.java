@@ -82,8 +82,9 @@ class LocalExceptionsTest {
 
     @Test
     void whereWaitingHelpsItSaysHowLong() {
-        NoDeploymentException error =
-                NoDeploymentException.builder("m").retryAfter(Duration.ofSeconds(1)).build();
+        NoDeploymentException error = NoDeploymentException.builder("m")
+                .retryAfter(Duration.ofSeconds(1))
+                .build();
 
         assertThat(error).hasMessage("Nothing serves the model \"m\" for the next 1000 ms");
         assertThat(error.statusCode()).isEqualTo(503);

@@ -152,7 +152,10 @@ final class ErrorReader {
     String text(String name) {
         JsonValue value = json.get(name).orElse(JsonValue.ofNull());
         if (value.kind() == JsonValue.Kind.NUMBER) return value.toJson();
-        return value.asString().map(String::strip).filter(text -> !text.isEmpty()).orElse(null);
+        return value.asString()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .orElse(null);
     }
 
     private int status() {

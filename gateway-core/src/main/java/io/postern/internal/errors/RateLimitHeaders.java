@@ -37,7 +37,8 @@ public final class RateLimitHeaders {
         Map<String, Figures> buckets = new LinkedHashMap<>();
         for (String name : headers.names()) {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (lower.contains("limit")) read(lower, headers.first(name).orElse("").strip(), now, buckets);
+            if (lower.contains("limit"))
+                read(lower, headers.first(name).orElse("").strip(), now, buckets);
         }
         moveMistralReset(buckets);
         List<RateLimits.Bucket> known = new ArrayList<>();

@@ -33,7 +33,8 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
     private volatile @Nullable OkHttpClient secure;
 
     private OkHttpTransport(OkHttpClient.Builder builder, ConnectionOptions options) {
-        this.cleartext = builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
+        this.cleartext =
+                builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
         this.options = options;
     }
 
@@ -105,7 +106,8 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
 
     private OkHttpResponse send(Request request, CallContext context) throws IOException {
         Call call = client(request.url()).newCall(request);
-        context.remaining().ifPresent(left -> call.timeout().timeout(Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS));
+        context.remaining()
+                .ifPresent(left -> call.timeout().timeout(Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS));
         InterruptGuard guard = new InterruptGuard(call::cancel);
         context.onCancel(call::cancel);
         guard.enter();

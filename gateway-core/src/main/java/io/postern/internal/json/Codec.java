@@ -26,7 +26,8 @@ public abstract class Codec<T> implements JsonType<T> {
     abstract void write(JsonWriter writer, T value) throws IOException;
 
     /** The value for a raw one, which a builder was given or {@link #readAny} kept; null if it is of another kind. */
-    @Nullable T convert(JsonValue raw) {
+    @Nullable
+    T convert(JsonValue raw) {
         try {
             JsonReader reader = JsonText.reader(new Buffer().writeUtf8(raw.toJson()));
             return accepts(reader.peek()) ? read(reader) : null;

@@ -46,7 +46,8 @@ final class LazyCodec<T> extends Codec<T> {
     }
 
     @Override
-    @Nullable T convert(JsonValue raw) {
+    @Nullable
+    T convert(JsonValue raw) {
         return codec().convert(raw);
     }
 

@@ -111,8 +111,9 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
         if (value == null && slots[field.slot] instanceof JsonValue) {
             JsonValue raw = (JsonValue) slots[field.slot];
             if (!raw.isNull()) {
-                throw new OpenAIInvalidDataException("`" + field.name + "` of " + ObjectType.of(slots).name()
-                        + " should be " + field.codec.expects() + " but is of kind " + raw.kind());
+                throw new OpenAIInvalidDataException(
+                        "`" + field.name + "` of " + ObjectType.of(slots).name() + " should be " + field.codec.expects()
+                                + " but is of kind " + raw.kind());
             }
         }
         return value;
@@ -130,8 +131,8 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
     public static <V> V require(@Nullable Object[] slots, Field<V> field) {
         V value = get(slots, field);
         if (value == null) {
-            throw new OpenAIInvalidDataException("`" + field.name + "` of " + ObjectType.of(slots).name()
-                    + (slots[field.slot] == null ? " is missing" : " is null"));
+            throw new OpenAIInvalidDataException("`" + field.name + "` of "
+                    + ObjectType.of(slots).name() + (slots[field.slot] == null ? " is missing" : " is null"));
         }
         return value;
     }

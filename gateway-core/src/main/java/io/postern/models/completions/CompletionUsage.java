@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe to share between threads.
  */
 public final class CompletionUsage extends ApiObject {
-    private static final ObjectType<CompletionUsage> TYPE = new ObjectType<>(CompletionUsage.class, CompletionUsage::new);
+    private static final ObjectType<CompletionUsage> TYPE =
+            new ObjectType<>(CompletionUsage.class, CompletionUsage::new);
     private static final Field<Long> PROMPT_TOKENS = TYPE.required("prompt_tokens", LONG);
     private static final Field<Long> COMPLETION_TOKENS = TYPE.required("completion_tokens", LONG);
     private static final Field<Long> TOTAL_TOKENS = TYPE.required("total_tokens", LONG);

@@ -35,7 +35,8 @@ public final class EmbeddingCreateParams extends RequestParams {
     private static final Field<Input> INPUT = TYPE.required("input", lazy(Input.class));
     private static final Field<EmbeddingModel> MODEL = TYPE.optional("model", lazy(EmbeddingModel.class));
     private static final Field<Long> DIMENSIONS = TYPE.optional("dimensions", LONG);
-    private static final Field<EncodingFormat> ENCODING_FORMAT = TYPE.optional("encoding_format", lazy(EncodingFormat.class));
+    private static final Field<EncodingFormat> ENCODING_FORMAT =
+            TYPE.optional("encoding_format", lazy(EncodingFormat.class));
     private static final Field<String> USER = TYPE.optional("user", STRING);
 
     public static final JsonType<EmbeddingCreateParams> JSON = TYPE;

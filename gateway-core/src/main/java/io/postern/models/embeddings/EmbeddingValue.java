@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe to share between threads.
  */
 public final class EmbeddingValue extends ApiUnion {
-    private static final UnionType<EmbeddingValue> TYPE = new UnionType<>(EmbeddingValue.class, "", EmbeddingValue::new);
+    private static final UnionType<EmbeddingValue> TYPE =
+            new UnionType<>(EmbeddingValue.class, "", EmbeddingValue::new);
     private static final Variant<List<Float>> FLOAT_LIST = TYPE.kind("floats", FLOATS);
     private static final Variant<String> BASE64 = TYPE.kind("base64", STRING);
 

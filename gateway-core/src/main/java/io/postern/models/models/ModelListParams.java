@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe to share between threads.
  */
 public final class ModelListParams extends RequestParams {
-    private static final ObjectType<ModelListParams> TYPE = new ObjectType<>(ModelListParams.class, ModelListParams::new);
+    private static final ObjectType<ModelListParams> TYPE =
+            new ObjectType<>(ModelListParams.class, ModelListParams::new);
 
     public static final JsonType<ModelListParams> JSON = TYPE;
 

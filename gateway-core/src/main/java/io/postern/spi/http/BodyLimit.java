@@ -14,8 +14,8 @@ final class BodyLimit {
         if (value == null) return BodyBuffer.DEFAULT_LIMIT;
         long limit = value.asNumber().map(Number::longValue).orElse(0L);
         if (limit < 1) {
-            throw new IllegalArgumentException("providers." + settings.name() + ".options." + OPTION
-                    + " must be a number of bytes above 0");
+            throw new IllegalArgumentException(
+                    "providers." + settings.name() + ".options." + OPTION + " must be a number of bytes above 0");
         }
         return limit;
     }

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param body null for a request without one
  * @param stream whether the answer is to be read as it comes
  */
-public record HttpRequest(HttpMethod method, String url, Headers headers, @Nullable HttpBody body, boolean stream) {
+public record HttpRequest(
+        HttpMethod method,
+        String url,
+        Headers headers,
+        @Nullable HttpBody body,
+        boolean stream) {
     /** Method, host and path; the query may hold a credential. */
     @Override
     public String toString() {

@@ -18,10 +18,24 @@ class ErrorFormsTest {
         return Stream.of(
                 // form, status, body; then message, code, type, param
                 form("E1", 400, "{'error':{'message':'M','type':'t','param':'p','code':'c'}}", "M", "c", "t", "p"),
-                form("E1 with nulls", 400, "{'error':{'message':'M','type':'t','param':null,'code':null}}", "M", null, "t", null),
+                form(
+                        "E1 with nulls",
+                        400,
+                        "{'error':{'message':'M','type':'t','param':null,'code':null}}",
+                        "M",
+                        null,
+                        "t",
+                        null),
                 form("E1 with a number", 400, "{'error':{'message':'M','code':400}}", "M", "400", null, null),
                 form("E1 Anthropic", 400, "{'type':'error','error':{'type':'t','message':'M'}}", "M", null, "t", null),
-                form("E1 Groq", 400, "{'error':{'message':'M','code':'c','failed_generation':'G'}}", "M", "c", null, null),
+                form(
+                        "E1 Groq",
+                        400,
+                        "{'error':{'message':'M','code':'c','failed_generation':'G'}}",
+                        "M",
+                        "c",
+                        null,
+                        null),
                 form("E2", 400, "{'error':'M'}", "M", null, null, null),
                 form("E2 xAI", 400, "{'code':'c','error':'M'}", "M", "c", null, null),
                 form("E2 TGI", 422, "{'error':'M','error_type':'t'}", "M", null, "t", null),
@@ -46,7 +60,14 @@ class ErrorFormsTest {
                         null,
                         null,
                         "messages.0.role"),
-                form("E6", 400, "[{'error':{'code':400,'message':'M','status':'S','details':[]}}]", "M", "400", "S", null),
+                form(
+                        "E6",
+                        400,
+                        "[{'error':{'code':400,'message':'M','status':'S','details':[]}}]",
+                        "M",
+                        "400",
+                        "S",
+                        null),
                 form("E6 bare", 400, "{'error':{'code':400,'message':'M','status':'S'}}", "M", "400", "S", null),
                 form("E7", 400, "{'error_code':'c','message':'M'}", "M", "c", null, null),
                 form("E8", 400, "{'success':false,'errors':[{'code':7003,'message':'M'}]}", "M", "7003", null, null),
@@ -55,7 +76,14 @@ class ErrorFormsTest {
                 form("E11", 400, "{'code':'c','message':'M','request_id':'r'}", "M", "c", null, null),
                 form("E12 string", 400, "'M'", "M", null, null, null),
                 form("E12 line", 400, "error: {'error':{'message':'M','code':'c'}}", "M", "c", null, null),
-                form("E12 event", 400, "event: error\ndata: {'error':{'message':'M','code':'c'}}\n\n", "M", "c", null, null),
+                form(
+                        "E12 event",
+                        400,
+                        "event: error\ndata: {'error':{'message':'M','code':'c'}}\n\n",
+                        "M",
+                        "c",
+                        null,
+                        null),
                 form("E12 text", 400, "  M\r\n\tN ", "M N", null, null, null),
                 form("byte order mark", 400, "\uFEFF{'error':{'message':'M'}}", "M", null, null, null),
                 form("list of texts", 400, "{'detail':['M','N']}", "M; N", null, null, null));
@@ -104,7 +132,15 @@ class ErrorFormsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{'error':{}}", "{'error':null}", "{'error':''}", "{'error':{'message':'','code':null}}", "{}", "[]", "null"})
+            value = {
+                "{'error':{}}",
+                "{'error':null}",
+                "{'error':''}",
+                "{'error':{'message':'','code':null}}",
+                "{}",
+                "[]",
+                "null"
+            })
     void anEmptyErrorSaysNothing(String body) {
         assertThat(answer("openai", 500, body)).hasMessage("500 from openai/m-1, without a message");
     }
@@ -112,12 +148,15 @@ class ErrorFormsTest {
     @ParameterizedTest
     @CsvSource({"x-request-id", "request-id", "apim-request-id", "x-amzn-requestid", "cf-ray"})
     void findsTheRequestIdInTheHeaders(String header) {
-        assertThat(answer("openai", 400, "{'error':{'message':'M'}}", header + ": r1").requestId()).contains("r1");
+        assertThat(answer("openai", 400, "{'error':{'message':'M'}}", header + ": r1")
+                        .requestId())
+                .contains("r1");
     }
 
     @Test
     void prefersTheRequestIdOfTheBody() {
-        assertThat(answer("dashscope", 400, "{'code':'c','request_id':'r2'}", "x-request-id: r1").requestId())
+        assertThat(answer("dashscope", 400, "{'code':'c','request_id':'r2'}", "x-request-id: r1")
+                        .requestId())
                 .contains("r2");
     }
 
@@ -150,7 +189,9 @@ class ErrorFormsTest {
 
     @Test
     void bodyIsTheErrorItself() {
-        assertThat(answer("openai", 400, "{'error':{'message':'M','x':1}}").body().toJson())
+        assertThat(answer("openai", 400, "{'error':{'message':'M','x':1}}")
+                        .body()
+                        .toJson())
                 .isEqualTo("{\"message\":\"M\",\"x\":1}");
         assertThat(answer("cohere", 400, "{'message':'M'}").body().toJson()).isEqualTo("{\"message\":\"M\"}");
         assertThat(answer("openai", 400, "oops").body().isNull()).isTrue();

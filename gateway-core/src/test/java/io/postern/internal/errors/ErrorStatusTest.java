@@ -59,7 +59,8 @@ class ErrorStatusTest {
     @ParameterizedTest
     @CsvSource({"500, false, false", "400, true, true", "429, FALSE, false", "503, maybe, true"})
     void theProviderMayOverruleWhetherToRetry(int status, String said, boolean retryable) {
-        OpenAIServiceException error = answer("openai", status, "{'error':{'message':'No.'}}", "x-should-retry: " + said);
+        OpenAIServiceException error =
+                answer("openai", status, "{'error':{'message':'No.'}}", "x-should-retry: " + said);
 
         assertThat(error.retryable()).isEqualTo(retryable);
     }
@@ -83,7 +84,8 @@ class ErrorStatusTest {
         assertThat(answer("custom", 404, "<html>Not Found</html>"))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("base URL");
-        assertThat(answer("custom", 404, "{'error':{'message':'no such model'}}").getMessage())
+        assertThat(answer("custom", 404, "{'error':{'message':'no such model'}}")
+                        .getMessage())
                 .doesNotContain("base URL");
     }
 

@@ -201,7 +201,8 @@ class ErrorTableTest {
 
     @Test
     void aRequestAboveTheWholeMinutesAllowanceIsNoRateLimit() {
-        OpenAIServiceException error = answer("groq", 413, error("rate_limit_exceeded", "Request too large on tokens per minute"));
+        OpenAIServiceException error =
+                answer("groq", 413, error("rate_limit_exceeded", "Request too large on tokens per minute"));
 
         assertThat(error).isInstanceOf(UnexpectedStatusCodeException.class);
         assertThat(error.retryable()).isFalse();
@@ -233,7 +234,8 @@ class ErrorTableTest {
     @ParameterizedTest
     @CsvSource({"deepseek, insufficient_system_resource", "zai, network_error"})
     void finishReasonsThatMeanNoCapacity(String preset, String reason) {
-        OpenAIServiceException error = inBand(preset, InBandErrors.inFinishReason(reason).orElseThrow());
+        OpenAIServiceException error =
+                inBand(preset, InBandErrors.inFinishReason(reason).orElseThrow());
 
         assertThat(error.getClass().getSimpleName()).isEqualTo("OverloadedException");
     }

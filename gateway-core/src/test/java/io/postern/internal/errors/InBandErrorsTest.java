@@ -39,7 +39,8 @@ class InBandErrorsTest {
                 "gemini | {'promptFeedback':{'blockReason':'SAFETY'}} | 400 | ContentPolicyViolationException"
             })
     void findsTheErrorInAChunkAndItsStatus(String preset, String chunk, int status, String exception) {
-        OpenAIServiceException error = inBand(preset, InBandErrors.inChunk(json(chunk)).orElseThrow());
+        OpenAIServiceException error =
+                inBand(preset, InBandErrors.inChunk(json(chunk)).orElseThrow());
 
         assertThat(error.getClass().getSimpleName()).isEqualTo(exception);
         assertThat(error.statusCode()).isEqualTo(status);
@@ -65,9 +66,11 @@ class InBandErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{'id':null,'choices':null,'model':null}", "{'object':'chat.completion','choices':null}"})
+    @ValueSource(
+            strings = {"{}", "{'id':null,'choices':null,'model':null}", "{'object':'chat.completion','choices':null}"})
     void anAnswerWithoutAnythingIsAnErrorAndAChunkIsNot(String body) {
-        OpenAIServiceException error = inBand("custom", InBandErrors.inAnswer(json(body)).orElseThrow());
+        OpenAIServiceException error =
+                inBand("custom", InBandErrors.inAnswer(json(body)).orElseThrow());
 
         assertThat(error).hasMessage("502 from custom/m-1: the answer has no id, choices, model or data");
         assertThat(InBandErrors.inChunk(json(body))).isEmpty();
@@ -94,15 +97,20 @@ class InBandErrorsTest {
 
     @Test
     void readsTheMemberErrorOfAChunk() {
-        assertThat(InBandErrors.inErrorMember(json("{'message':'M'}")).orElseThrow().message()).isEqualTo("M");
-        assertThat(InBandErrors.inErrorMember(json("'M'")).orElseThrow().message()).isEqualTo("M");
+        assertThat(InBandErrors.inErrorMember(json("{'message':'M'}"))
+                        .orElseThrow()
+                        .message())
+                .isEqualTo("M");
+        assertThat(InBandErrors.inErrorMember(json("'M'")).orElseThrow().message())
+                .isEqualTo("M");
         assertThat(InBandErrors.inErrorMember(json("{}"))).isEmpty();
         assertThat(InBandErrors.inErrorMember(json("null"))).isEmpty();
     }
 
     @Test
     void masksASecretInsideAStream() {
-        ErrorBody error = InBandErrors.inChunk(json("{'error':{'message':'bad hunter2-is-my-key'}}")).orElseThrow();
+        ErrorBody error = InBandErrors.inChunk(json("{'error':{'message':'bad hunter2-is-my-key'}}"))
+                .orElseThrow();
 
         assertThat(inBand("custom", error)).hasMessageEndingWith(": bad ***");
         assertThat(inBand("custom", error).rawBody()).doesNotContain("hunter2");

@@ -54,7 +54,10 @@ class RateLimitHeadersTest {
     @Test
     void saysNothingWhereTheProviderDoesNot() {
         RateLimits limits = RateLimitHeaders.parse(
-                headers("x-ratelimit-over-limit: yes", "x-ratelimit-tokens-query-cost: 12", "x-ratelimit-limit-requests: many"),
+                headers(
+                        "x-ratelimit-over-limit: yes",
+                        "x-ratelimit-tokens-query-cost: 12",
+                        "x-ratelimit-limit-requests: many"),
                 NOW);
 
         assertThat(limits).isSameAs(RateLimits.none());
@@ -62,10 +65,12 @@ class RateLimitHeadersTest {
 
     @Test
     void readsTheHeadersThatOpenRouterPutsIntoTheBody() {
-        String metadata = "{'headers':{'X-RateLimit-Limit':'20','X-RateLimit-Remaining':'0','X-RateLimit-Reset':'1775044860000'}}";
+        String metadata =
+                "{'headers':{'X-RateLimit-Limit':'20','X-RateLimit-Remaining':'0','X-RateLimit-Reset':'1775044860000'}}";
         var error = answer("openrouter", 429, "{'error':{'message':'M','code':429,'metadata':" + metadata + "}}");
 
-        assertThat(error.rateLimits().bucket("requests").orElseThrow().remaining()).isZero();
+        assertThat(error.rateLimits().bucket("requests").orElseThrow().remaining())
+                .isZero();
         assertThat(error.retryAfter()).contains(Duration.ofSeconds(60));
     }
 }

@@ -81,7 +81,10 @@ class RetryHintsTest {
 
     @Test
     void huggingFacesEstimateOfLoading() {
-        assertWait(answer("huggingface", 503, "{'error':'loading','estimated_time':20.5}").retryAfter(), 20_500);
+        assertWait(
+                answer("huggingface", 503, "{'error':'loading','estimated_time':20.5}")
+                        .retryAfter(),
+                20_500);
     }
 
     @Test
@@ -101,7 +104,8 @@ class RetryHintsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "1e400", "NaN", "-", "Wed, 99 Apr 2026 12:00:30 GMT", "99999999999999999999999999"})
+    @ValueSource(
+            strings = {"", "soon", "1e400", "NaN", "-", "Wed, 99 Apr 2026 12:00:30 GMT", "99999999999999999999999999"})
     void whatIsNoTimeIsNoHint(String value) {
         assertThat(answer("x", 429, "{}", "retry-after: " + value).retryAfter()).isEmpty();
     }

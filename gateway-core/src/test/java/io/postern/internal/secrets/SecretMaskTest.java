@@ -56,7 +56,8 @@ class SecretMaskTest {
     void masksTheSecretsInUseInEverySpelling() {
         SecretMask mask = SecretMask.of(List.of("pass/word+one", "pass/word"));
 
-        assertThat(mask.mask("a pass/word+one b pass\\/word c pass%2Fword%2Bone")).isEqualTo("a *** b *** c ***");
+        assertThat(mask.mask("a pass/word+one b pass\\/word c pass%2Fword%2Bone"))
+                .isEqualTo("a *** b *** c ***");
         assertThat(mask.toString()).doesNotContain("pass");
     }
 
@@ -67,11 +68,14 @@ class SecretMaskTest {
 
     @Test
     void masksInsideJsonAndLeavesItJson() {
-        JsonValue json = JsonValue.parse("{\"a\":{\"password\": \"plainvalue\", \"n\": 1},\"b\":[\"sk-abcdefghijklmnop\"]}");
+        JsonValue json =
+                JsonValue.parse("{\"a\":{\"password\": \"plainvalue\", \"n\": 1},\"b\":[\"sk-abcdefghijklmnop\"]}");
 
         assertThat(SecretMask.ofShapes().mask(json).toJson())
                 .isEqualTo("{\"a\":{\"password\": \"***\", \"n\": 1},\"b\":[\"sk-***\"]}");
-        assertThat(SecretMask.ofShapes().mask(JsonValue.parse("{\"password\":12345678}")).toJson())
+        assertThat(SecretMask.ofShapes()
+                        .mask(JsonValue.parse("{\"password\":12345678}"))
+                        .toJson())
                 .isEqualTo("{\"password\":12345678}");
     }
 

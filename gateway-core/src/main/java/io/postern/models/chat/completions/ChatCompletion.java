@@ -186,7 +186,8 @@ public final class ChatCompletion extends ApiObject {
         private static final Field<ChatCompletionMessage> MESSAGE =
                 TYPE.required("message", lazy(ChatCompletionMessage.class));
         private static final Field<Logprobs> LOGPROBS = TYPE.optional("logprobs", lazy(Logprobs.class));
-        private static final Field<FinishReason> FINISH_REASON = TYPE.required("finish_reason", lazy(FinishReason.class));
+        private static final Field<FinishReason> FINISH_REASON =
+                TYPE.required("finish_reason", lazy(FinishReason.class));
         private static final Field<String> NATIVE_FINISH_REASON = TYPE.extension("native_finish_reason", STRING);
 
         public static final JsonType<Choice> JSON = TYPE;

@@ -284,8 +284,10 @@ public final class ChatCompletionAssistantMessageParam extends ApiObject {
 
         /** One part of an assistant message: text or refusal. */
         public static final class ChatCompletionRequestAssistantMessageContentPart extends ApiUnion {
-            private static final UnionType<ChatCompletionRequestAssistantMessageContentPart> TYPE =
-                    new UnionType<>(ChatCompletionRequestAssistantMessageContentPart.class, "type", ChatCompletionRequestAssistantMessageContentPart::new);
+            private static final UnionType<ChatCompletionRequestAssistantMessageContentPart> TYPE = new UnionType<>(
+                    ChatCompletionRequestAssistantMessageContentPart.class,
+                    "type",
+                    ChatCompletionRequestAssistantMessageContentPart::new);
             private static final Variant<ChatCompletionContentPartText> TEXT =
                     TYPE.when("text", lazy(ChatCompletionContentPartText.class));
             private static final Variant<ChatCompletionContentPartRefusal> REFUSAL =

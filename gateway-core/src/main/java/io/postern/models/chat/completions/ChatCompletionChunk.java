@@ -183,7 +183,8 @@ public final class ChatCompletionChunk extends ApiObject {
         private static final Field<Long> INDEX = TYPE.required("index", LONG);
         private static final Field<Delta> DELTA = TYPE.required("delta", lazy(Delta.class));
         private static final Field<Logprobs> LOGPROBS = TYPE.optional("logprobs", lazy(Logprobs.class));
-        private static final Field<FinishReason> FINISH_REASON = TYPE.optional("finish_reason", lazy(FinishReason.class));
+        private static final Field<FinishReason> FINISH_REASON =
+                TYPE.optional("finish_reason", lazy(FinishReason.class));
         private static final Field<String> NATIVE_FINISH_REASON = TYPE.extension("native_finish_reason", STRING);
 
         public static final JsonType<Choice> JSON = TYPE;
@@ -278,8 +279,10 @@ public final class ChatCompletionChunk extends ApiObject {
             private static final Field<List<ChatCompletionMessage.Annotation>> ANNOTATIONS =
                     TYPE.extension("annotations", list(lazy(ChatCompletionMessage.Annotation.class)));
             private static final Field<Audio> AUDIO = TYPE.extension("audio", lazy(Audio.class));
-            private static final Field<List<ToolCall>> TOOL_CALLS = TYPE.optional("tool_calls", list(lazy(ToolCall.class)));
-            private static final Field<FunctionCall> FUNCTION_CALL = TYPE.optional("function_call", lazy(FunctionCall.class));
+            private static final Field<List<ToolCall>> TOOL_CALLS =
+                    TYPE.optional("tool_calls", list(lazy(ToolCall.class)));
+            private static final Field<FunctionCall> FUNCTION_CALL =
+                    TYPE.optional("function_call", lazy(FunctionCall.class));
 
             public static final JsonType<Delta> JSON = TYPE;
 

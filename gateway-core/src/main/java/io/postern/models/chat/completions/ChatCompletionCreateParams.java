@@ -56,7 +56,8 @@ public final class ChatCompletionCreateParams extends RequestParams {
     private static final Field<ChatModel> MODEL = TYPE.optional("model", lazy(ChatModel.class));
     static final Field<List<ChatCompletionMessageParam>> MESSAGES =
             TYPE.required("messages", list(lazy(ChatCompletionMessageParam.class)));
-    private static final Field<ChatCompletionAudioParam> AUDIO = TYPE.optional("audio", lazy(ChatCompletionAudioParam.class));
+    private static final Field<ChatCompletionAudioParam> AUDIO =
+            TYPE.optional("audio", lazy(ChatCompletionAudioParam.class));
     static final Field<Double> FREQUENCY_PENALTY = TYPE.optional("frequency_penalty", DOUBLE);
     private static final Field<FunctionCall> FUNCTION_CALL = TYPE.optional("function_call", lazy(FunctionCall.class));
     static final Field<List<Function>> FUNCTIONS = TYPE.optional("functions", list(lazy(Function.class)));
@@ -79,7 +80,8 @@ public final class ChatCompletionCreateParams extends RequestParams {
             TYPE.optional("prompt_cache_retention", lazy(PromptCacheRetention.class));
     private static final Field<ReasoningEffort> REASONING_EFFORT =
             TYPE.optional("reasoning_effort", lazy(ReasoningEffort.class));
-    private static final Field<ResponseFormat> RESPONSE_FORMAT = TYPE.optional("response_format", lazy(ResponseFormat.class));
+    private static final Field<ResponseFormat> RESPONSE_FORMAT =
+            TYPE.optional("response_format", lazy(ResponseFormat.class));
     private static final Field<String> SAFETY_IDENTIFIER = TYPE.optional("safety_identifier", STRING);
     private static final Field<Long> SEED = TYPE.optional("seed", LONG);
     private static final Field<ServiceTier> SERVICE_TIER = TYPE.optional("service_tier", lazy(ServiceTier.class));
@@ -1658,7 +1660,8 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
     /** The form of the answer. */
     public static final class ResponseFormat extends ApiUnion {
-        private static final UnionType<ResponseFormat> TYPE = new UnionType<>(ResponseFormat.class, "type", ResponseFormat::new);
+        private static final UnionType<ResponseFormat> TYPE =
+                new UnionType<>(ResponseFormat.class, "type", ResponseFormat::new);
         private static final Variant<ResponseFormatText> TEXT = TYPE.when("text", lazy(ResponseFormatText.class));
         private static final Variant<ResponseFormatJsonSchema> JSON_SCHEMA =
                 TYPE.when("json_schema", lazy(ResponseFormatJsonSchema.class));
@@ -1984,7 +1987,8 @@ public final class ChatCompletionCreateParams extends RequestParams {
                 new ObjectType<>(WebSearchOptions.class, WebSearchOptions::new);
         private static final Field<SearchContextSize> SEARCH_CONTEXT_SIZE =
                 TYPE.optional("search_context_size", lazy(SearchContextSize.class));
-        private static final Field<UserLocation> USER_LOCATION = TYPE.optional("user_location", lazy(UserLocation.class));
+        private static final Field<UserLocation> USER_LOCATION =
+                TYPE.optional("user_location", lazy(UserLocation.class));
 
         public static final JsonType<WebSearchOptions> JSON = TYPE;
 
@@ -2099,7 +2103,8 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
         /** Where the user is, roughly. */
         public static final class UserLocation extends ApiObject {
-            private static final ObjectType<UserLocation> TYPE = new ObjectType<>(UserLocation.class, UserLocation::new);
+            private static final ObjectType<UserLocation> TYPE =
+                    new ObjectType<>(UserLocation.class, UserLocation::new);
             private static final Field<JsonValue> KIND = TYPE.optional("type", Codecs.JSON);
             private static final Field<Approximate> APPROXIMATE = TYPE.required("approximate", lazy(Approximate.class));
 
@@ -2148,7 +2153,8 @@ public final class ChatCompletionCreateParams extends RequestParams {
 
             /** Where the user is; every part may be absent. */
             public static final class Approximate extends ApiObject {
-                private static final ObjectType<Approximate> TYPE = new ObjectType<>(Approximate.class, Approximate::new);
+                private static final ObjectType<Approximate> TYPE =
+                        new ObjectType<>(Approximate.class, Approximate::new);
                 private static final Field<String> COUNTRY = TYPE.optional("country", STRING);
                 private static final Field<String> REGION = TYPE.optional("region", STRING);
                 private static final Field<String> CITY = TYPE.optional("city", STRING);

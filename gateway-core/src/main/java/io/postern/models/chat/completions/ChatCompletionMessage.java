@@ -28,7 +28,8 @@ public final class ChatCompletionMessage extends ApiObject {
     private static final Field<String> CONTENT = TYPE.optional("content", STRING);
     private static final Field<String> REASONING_CONTENT = TYPE.extension("reasoning_content", STRING);
     private static final Field<String> REFUSAL = TYPE.optional("refusal", STRING);
-    private static final Field<List<Annotation>> ANNOTATIONS = TYPE.optional("annotations", list(lazy(Annotation.class)));
+    private static final Field<List<Annotation>> ANNOTATIONS =
+            TYPE.optional("annotations", list(lazy(Annotation.class)));
     private static final Field<ChatCompletionAudio> AUDIO = TYPE.optional("audio", lazy(ChatCompletionAudio.class));
     private static final Field<List<ChatCompletionMessageToolCall>> TOOL_CALLS =
             TYPE.optional("tool_calls", list(lazy(ChatCompletionMessageToolCall.class)));

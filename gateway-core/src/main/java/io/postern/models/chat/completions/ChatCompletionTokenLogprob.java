@@ -25,7 +25,8 @@ public final class ChatCompletionTokenLogprob extends ApiObject {
     private static final Field<String> TOKEN = TYPE.required("token", STRING);
     private static final Field<Double> LOGPROB = TYPE.required("logprob", DOUBLE);
     private static final Field<List<Long>> BYTES = TYPE.optional("bytes", list(LONG));
-    private static final Field<List<TopLogprob>> TOP_LOGPROBS = TYPE.required("top_logprobs", list(lazy(TopLogprob.class)));
+    private static final Field<List<TopLogprob>> TOP_LOGPROBS =
+            TYPE.required("top_logprobs", list(lazy(TopLogprob.class)));
 
     public static final JsonType<ChatCompletionTokenLogprob> JSON = TYPE;
 

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe to share between threads.
  */
 public final class ChatCompletionTool extends ApiUnion {
-    private static final UnionType<ChatCompletionTool> TYPE = new UnionType<>(ChatCompletionTool.class, "type", ChatCompletionTool::new);
+    private static final UnionType<ChatCompletionTool> TYPE =
+            new UnionType<>(ChatCompletionTool.class, "type", ChatCompletionTool::new);
     private static final Variant<ChatCompletionFunctionTool> FUNCTION =
             TYPE.when("function", lazy(ChatCompletionFunctionTool.class));
-    private static final Variant<ChatCompletionCustomTool> CUSTOM = TYPE.when("custom", lazy(ChatCompletionCustomTool.class));
+    private static final Variant<ChatCompletionCustomTool> CUSTOM =
+            TYPE.when("custom", lazy(ChatCompletionCustomTool.class));
 
     public static final JsonType<ChatCompletionTool> JSON = TYPE;
 

@@ -21,7 +21,9 @@ class ExtensionFieldTest {
     void isWrittenOnce() {
         ChatCompletionMessage message = ChatCompletionMessage.JSON.fromJson(JSON);
 
-        assertThat(message.toBuilder().build().toJson()).isEqualTo(message.toJson()).containsOnlyOnce("reasoning_content");
+        assertThat(message.toBuilder().build().toJson())
+                .isEqualTo(message.toJson())
+                .containsOnlyOnce("reasoning_content");
     }
 
     @Test

@@ -18,8 +18,8 @@ final class ChunkHoles {
 
     private static final Way FUNCTION = new Way(false, Map.of("arguments", Way.HOLE));
     private static final Way TOOL_CALLS = new Way(true, Map.of("function", FUNCTION));
-    private static final Way DELTA = new Way(
-            false, Map.of("content", Way.HOLE, "reasoning_content", Way.HOLE, "tool_calls", TOOL_CALLS));
+    private static final Way DELTA =
+            new Way(false, Map.of("content", Way.HOLE, "reasoning_content", Way.HOLE, "tool_calls", TOOL_CALLS));
     private static final Way CHOICES = new Way(true, Map.of("delta", DELTA));
     private static final Way CHUNK = new Way(false, Map.of("obfuscation", Way.HOLE, "choices", CHOICES));
 

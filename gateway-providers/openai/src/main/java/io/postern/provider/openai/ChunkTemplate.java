@@ -49,7 +49,8 @@ final class ChunkTemplate {
     }
 
     /** The chunk, or null if it does not fit. */
-    @Nullable ChatCompletionChunk match(byte[] bytes, int offset, int length) {
+    @Nullable
+    ChatCompletionChunk match(byte[] bytes, int offset, int length) {
         int to = offset + length;
         int at = offset;
         for (int i = 0; ; i++) {
@@ -103,12 +104,12 @@ final class ChunkTemplate {
             return child;
         }
 
-        @Nullable ApiObject make(ChunkTemplate template, byte[] bytes) {
+        @Nullable
+        ApiObject make(ChunkTemplate template, byte[] bytes) {
             @Nullable Object[] slots = pattern.slots().clone();
             for (int i = 0; i < edges.size(); i++) {
                 Edge edge = edges.get(i);
-                Object value =
-                        edge.child == null ? template.text(edge.hole, bytes) : edge.child.make(template, bytes);
+                Object value = edge.child == null ? template.text(edge.hole, bytes) : edge.child.make(template, bytes);
                 if (value == null) return null;
                 ObjectType.put(slots, edge.field, edge.list ? List.of(value) : value);
             }
@@ -117,5 +118,6 @@ final class ChunkTemplate {
     }
 
     /** From an object to one of its fields: to another object on the way, or to a hole. */
-    private record Edge(Field<?> field, boolean list, @Nullable Node child, int hole) {}
+    private record Edge(
+            Field<?> field, boolean list, @Nullable Node child, int hole) {}
 }

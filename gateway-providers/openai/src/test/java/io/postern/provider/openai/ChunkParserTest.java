@@ -12,8 +12,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ChunkParserTest {
-    private static final String HEAD = "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,"
-            + "\"model\":\"gpt-4o-mini\",\"system_fingerprint\":\"fp_1\",\"choices\":[{\"index\":0,\"delta\":";
+    private static final String HEAD =
+            "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,"
+                    + "\"model\":\"gpt-4o-mini\",\"system_fingerprint\":\"fp_1\",\"choices\":[{\"index\":0,\"delta\":";
 
     private final ChunkParser parser = new ChunkParser();
 
@@ -137,12 +138,11 @@ class ChunkParserTest {
                 content.append(c == '\\' || Character.isSurrogate(c) ? "\\t" : String.valueOf(c));
             }
             content.append('"');
-            String json =
-                    switch (random.nextInt(4)) {
-                        case 0 -> arguments(content.toString());
-                        case 1 -> padded(content.toString(), "\"" + "p".repeat(random.nextInt(4)) + "\"");
-                        default -> text(content.toString());
-                    };
+            String json = switch (random.nextInt(4)) {
+                case 0 -> arguments(content.toString());
+                case 1 -> padded(content.toString(), "\"" + "p".repeat(random.nextInt(4)) + "\"");
+                default -> text(content.toString());
+            };
             if (random.nextInt(12) == 0) json = json.substring(0, random.nextInt(json.length()));
             if (random.nextInt(12) == 0) json = json.replace("\"index\":0", "\"index\":" + random.nextInt(3));
             chunks.add(json);

@@ -63,15 +63,18 @@ class FirstCallTest {
 
     @Test
     void aStreamComesChunkByChunk() {
-        String head = "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[";
+        String head =
+                "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[";
         server.enqueue(new MockResponse.Builder()
                 .addHeader("Content-Type", "text/event-stream")
-                .body(head + "{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"finish_reason\":null}]}\n\n"
+                .body(head
+                        + "{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"finish_reason\":null}]}\n\n"
                         + head + "{\"index\":0,\"delta\":{\"content\":\"Hi\"},\"finish_reason\":null}]}\n\n"
                         + head + "{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n")
                 .build());
 
-        try (StreamResponse<ChatCompletionChunk> stream = client.chat().completions().createStreaming(params())) {
+        try (StreamResponse<ChatCompletionChunk> stream =
+                client.chat().completions().createStreaming(params())) {
             List<String> text = stream.stream()
                     .flatMap(chunk -> chunk.choices().get(0).delta().content().stream())
                     .collect(Collectors.toList());

@@ -68,7 +68,7 @@ class PresetAddressTest {
     @ParameterizedTest
     @CsvSource({
         "us-central1,"
-            + " https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/us-central1/endpoints/openapi",
+                + " https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/us-central1/endpoints/openapi",
         "global, https://aiplatform.googleapis.com/v1/projects/p/locations/global/endpoints/openapi",
         "eu, https://aiplatform.eu.rep.googleapis.com/v1/projects/p/locations/eu/endpoints/openapi"
     })
