@@ -26,7 +26,7 @@ final class ContentDecoding {
         BufferedSource source = body.source();
         String encodings = response.header("Content-Encoding");
         if (encodings == null || body.contentLength() == 0) return source;
-        String[] applied = encodings.toLowerCase(Locale.ROOT).split(",");
+        String[] applied = encodings.toLowerCase(Locale.ROOT).split(",", -1);
         for (int i = applied.length - 1; i >= 0; i--) {
             switch (applied[i].strip()) {
                 case "", "identity" -> {}
