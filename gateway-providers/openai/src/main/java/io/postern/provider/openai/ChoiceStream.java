@@ -86,9 +86,16 @@ final class ChoiceStream {
         if (opened ? !isAbsent(role) : role != Delta.Role.ASSISTANT) return false;
         if (!passesText(delta)) return false;
         Object calls = ObjectType.peek(delta, TOOL_CALLS);
-        if (!isAbsent(calls) && (unwrapping != null || !(calls instanceof List<?> && tools.pass((List<?>) calls)))) return false;
+        if (!isAbsent(calls) && (unwrapping != null || !(calls instanceof List<?> && tools.pass((List<?>) calls))))
+            return false;
         opened = true;
+        hasContent |= isText(ObjectType.peek(delta, CONTENT));
+        hasReasoning |= isText(ObjectType.peek(delta, REASONING));
         return true;
+    }
+
+    private static boolean isText(@Nullable Object value) {
+        return value instanceof String && !((String) value).isEmpty();
     }
 
     private boolean passesText(@Nullable Object[] delta) {
@@ -147,7 +154,10 @@ final class ChoiceStream {
         JsonValue message = piece.json("message");
         piece.remove("message");
         if (given instanceof Delta) return Draft.of((Delta) given);
-        boolean repeats = hasContent || hasReasoning || !tools.isEmpty() || context.response().ignoreTerminalMessage();
+        boolean repeats = hasContent
+                || hasReasoning
+                || !tools.isEmpty()
+                || context.response().ignoreTerminalMessage();
         if (repeats || message == null || message.kind() != JsonValue.Kind.OBJECT) return Draft.empty(Delta.JSON);
         return Draft.of(message.to(Delta.JSON));
     }
@@ -285,8 +295,7 @@ final class ChoiceStream {
         if (calls.isEmpty() && printed != null) content.append(printed);
         printed = null;
         if (content.length() > 0) delta.put("content", content.toString());
-        List<ToolCall> pieces =
-                calls.isEmpty() ? new ArrayList<>() : tools.repair(JsonValue.from(calls));
+        List<ToolCall> pieces = calls.isEmpty() ? new ArrayList<>() : tools.repair(JsonValue.from(calls));
         pieces.addAll(tools.end(errors));
         putCalls(delta, pieces);
         if (unwrapping != null) {

@@ -45,7 +45,8 @@ final class CompletionChunks {
             message.reasoningContent().ifPresent(text -> thoughts.put("reasoning_content", text));
             rest.remove("reasoning_content");
             if (thoughts.has("reasoning_content")) chunks.accept(piece(choice, thoughts, null));
-            if (!isEmpty(rest)) chunks.accept(piece(choice, rest, choice.logprobs().orElse(null)));
+            if (!isEmpty(rest))
+                chunks.accept(piece(choice, rest, choice.logprobs().orElse(null)));
         }
         for (ChatCompletion.Choice choice : completion.choices()) chunks.accept(end(choice));
         if (completion.usage().isEmpty()) return;
@@ -63,11 +64,12 @@ final class CompletionChunks {
         String content = delta.text("content");
         if (content != null && content.isEmpty()) delta.remove("content");
         List<Delta.ToolCall> calls = new ArrayList<>();
-        message.toolCalls().ifPresent(given -> given.forEach(call -> {
-            Draft<Delta.ToolCall> piece = Draft.of(JsonValue.from(call).to(Delta.ToolCall.JSON));
-            piece.put("index", (long) calls.size());
-            calls.add(piece.build());
-        }));
+        message.toolCalls()
+                .ifPresent(given -> given.forEach(call -> {
+                    Draft<Delta.ToolCall> piece = Draft.of(JsonValue.from(call).to(Delta.ToolCall.JSON));
+                    piece.put("index", (long) calls.size());
+                    calls.add(piece.build());
+                }));
         if (!calls.isEmpty()) delta.put("tool_calls", List.copyOf(calls));
         return delta;
     }

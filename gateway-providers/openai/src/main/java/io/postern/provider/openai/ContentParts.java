@@ -36,7 +36,9 @@ final class ContentParts {
         String type = part.get("type").flatMap(JsonValue::asString).orElse("");
         if (part.kind() != JsonValue.Kind.OBJECT) {
             text.append(part.kind() == JsonValue.Kind.STRING ? part.asStringOrThrow() : part.toJson());
-        } else if (type.equals("text") || type.equals("output_text") || (type.isEmpty() && part.get("text").isPresent())) {
+        } else if (type.equals("text")
+                || type.equals("output_text")
+                || (type.isEmpty() && part.get("text").isPresent())) {
             text.append(joined(part));
         } else if (type.equals("thinking") || type.equals("reasoning")) {
             reasoning.append(joined(part));

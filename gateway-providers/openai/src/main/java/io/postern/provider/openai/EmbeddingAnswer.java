@@ -24,8 +24,7 @@ final class EmbeddingAnswer {
     private static final JsonValue LIST = JsonValue.from("list");
     private static final JsonValue EMBEDDING = JsonValue.from("embedding");
 
-    CreateEmbeddingResponse read(
-            ResponseBody body, ProviderCall<EmbeddingCreateParams, ?> call, AnswerErrors errors) {
+    CreateEmbeddingResponse read(ResponseBody body, ProviderCall<EmbeddingCreateParams, ?> call, AnswerErrors errors) {
         CreateEmbeddingResponse given;
         try {
             given = body.as(CreateEmbeddingResponse.JSON);

@@ -87,8 +87,7 @@ final class OpenAiResponseMapper {
 
     ChoiceStream choice(long index, ProviderCall<?, ?> call, WrappedTools wrapped) {
         boolean mayPrintCalls = context.response().toolCallsInContent() && WholeAnswer.hasTools(call);
-        return new ChoiceStream(
-                index, context, reasoningFields, answers.lastAssistant(call), mayPrintCalls, wrapped);
+        return new ChoiceStream(index, context, reasoningFields, answers.lastAssistant(call), mayPrintCalls, wrapped);
     }
 
     CreateEmbeddingResponse embeddings(ResponseBody body, ProviderCall<EmbeddingCreateParams, ?> call) {

@@ -36,7 +36,8 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
     private static final Field<?> CHOICES = field("choices");
     private static final Field<?> USAGE = field("usage");
     private static final Field<?> SERVICE_TIER = field("service_tier");
-    private static final Field<?> INDEX = Objects.requireNonNull(Draft.table(Choice.JSON).field("index"));
+    private static final Field<?> INDEX =
+            Objects.requireNonNull(Draft.table(Choice.JSON).field("index"));
 
     private static Field<?> field(String name) {
         return Objects.requireNonNull(Draft.table(ChatCompletionChunk.JSON).field(name));
@@ -64,7 +65,8 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
 
     private boolean ended;
 
-    OpenAiStreamDecoder(OpenAiResponseMapper mapper, AnswerContext context, ProviderCall<?, ?> call, WrappedTools wrapped) {
+    OpenAiStreamDecoder(
+            OpenAiResponseMapper mapper, AnswerContext context, ProviderCall<?, ?> call, WrappedTools wrapped) {
         this.mapper = mapper;
         this.call = call;
         this.wrapped = wrapped;
@@ -265,8 +267,7 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
     }
 
     private Draft<ChatCompletionChunk> likeTheLast() {
-        Draft<ChatCompletionChunk> chunk =
-                last == null ? Draft.empty(ChatCompletionChunk.JSON) : Draft.of(last);
+        Draft<ChatCompletionChunk> chunk = last == null ? Draft.empty(ChatCompletionChunk.JSON) : Draft.of(last);
         List.copyOf(chunk.extra().keySet()).forEach(chunk::remove);
         chunk.remove("usage");
         chunk.remove("obfuscation");

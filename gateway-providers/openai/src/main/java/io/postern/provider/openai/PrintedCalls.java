@@ -57,9 +57,12 @@ final class PrintedCalls {
     }
 
     private static boolean addCall(List<JsonValue> calls, JsonValue json) {
-        JsonValue call = json.get("function").filter(inner -> inner.kind() == JsonValue.Kind.OBJECT).orElse(json);
+        JsonValue call = json.get("function")
+                .filter(inner -> inner.kind() == JsonValue.Kind.OBJECT)
+                .orElse(json);
         String name = call.get("name").flatMap(JsonValue::asString).orElse("");
-        JsonValue arguments = call.get("arguments").or(() -> call.get("parameters")).orElse(null);
+        JsonValue arguments =
+                call.get("arguments").or(() -> call.get("parameters")).orElse(null);
         if (name.isEmpty() || arguments == null) return false;
         calls.add(JsonValue.from(Map.of(
                 "type", "function", "function", Map.of("name", name, "arguments", ToolArguments.text(arguments)))));

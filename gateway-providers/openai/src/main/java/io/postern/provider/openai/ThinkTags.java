@@ -141,7 +141,8 @@ final class ThinkTags {
     }
 
     private boolean startsWith(int start, String tag) {
-        return pending.length() - start >= tag.length() && pending.substring(start, start + tag.length()).equals(tag);
+        return pending.length() - start >= tag.length()
+                && pending.substring(start, start + tag.length()).equals(tag);
     }
 
     /** The content since this was last asked. */

@@ -68,7 +68,8 @@ final class UnwrappedCalls {
 
     private @Nullable ToolCall unwrap(ToolCall piece, Draft<Delta> delta) {
         Call call = calls.computeIfAbsent(piece.index(), index -> begun(piece));
-        String arguments = piece.function().flatMap(ToolCall.Function::arguments).orElse("");
+        String arguments =
+                piece.function().flatMap(ToolCall.Function::arguments).orElse("");
         switch (call.kind) {
             case CUSTOM:
                 call.arguments.append(arguments);
@@ -83,7 +84,9 @@ final class UnwrappedCalls {
             case LEFT_OUT:
                 return null;
             default:
-                return call.index == piece.index() ? piece : piece.toBuilder().index(call.index).build();
+                return call.index == piece.index()
+                        ? piece
+                        : piece.toBuilder().index(call.index).build();
         }
     }
 

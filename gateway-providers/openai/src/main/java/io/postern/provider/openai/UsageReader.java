@@ -105,7 +105,8 @@ final class UsageReader {
     }
 
     private boolean isCanonical(CompletionUsage usage) {
-        if (reasoningOutside != PresetResponse.Adding.NEVER || cachedOutside != PresetResponse.Adding.NEVER) return false;
+        if (reasoningOutside != PresetResponse.Adding.NEVER || cachedOutside != PresetResponse.Adding.NEVER)
+            return false;
         @Nullable Object[] slots = usage.slots();
         Map<String, JsonValue> extra = ObjectType.extra(slots);
         if (!extra.isEmpty() && extra.keySet().stream().anyMatch(FOREIGN::contains)) return false;
@@ -137,7 +138,8 @@ final class UsageReader {
         Draft<PromptTokensDetails> promptDetails = details(draft, "prompt_tokens_details", PromptTokensDetails.JSON);
         putIfKnown(promptDetails, "cached_tokens", cached);
         putIfKnown(promptDetails, "cache_write_tokens", first(json, CACHE_WRITTEN));
-        if (cached != null || draft.has("prompt_tokens_details")) draft.put("prompt_tokens_details", promptDetails.build());
+        if (cached != null || draft.has("prompt_tokens_details"))
+            draft.put("prompt_tokens_details", promptDetails.build());
         Draft<CompletionTokensDetails> completionDetails =
                 details(draft, "completion_tokens_details", CompletionTokensDetails.JSON);
         putIfKnown(completionDetails, "reasoning_tokens", reasoning);
@@ -147,8 +149,7 @@ final class UsageReader {
         return draft.build();
     }
 
-    private static <D extends ApiObject> Draft<D> details(
-            Draft<CompletionUsage> usage, String name, JsonType<D> type) {
+    private static <D extends ApiObject> Draft<D> details(Draft<CompletionUsage> usage, String name, JsonType<D> type) {
         JsonValue given = usage.json(name);
         return given != null && given.kind() == JsonValue.Kind.OBJECT ? Draft.of(given.to(type)) : Draft.empty(type);
     }

@@ -56,7 +56,8 @@ final class WholeAnswer {
         return repair(answer, call, wrapped, errors);
     }
 
-    private ChatCompletion repair(ChatCompletion given, ProviderCall<?, ?> call, WrappedTools wrapped, AnswerErrors errors) {
+    private ChatCompletion repair(
+            ChatCompletion given, ProviderCall<?, ?> call, WrappedTools wrapped, AnswerErrors errors) {
         Draft<ChatCompletion> answer = Draft.of(given);
         List<Choice> choices = choices(answer, errors);
         if (choices.isEmpty() || AnswerErrors.mayHold(answer.extra())) errors.checkAnswer(JsonValue.from(given));
@@ -80,7 +81,8 @@ final class WholeAnswer {
         throw errors.malformed("`choices` is no array", "", null);
     }
 
-    private Choice choice(Choice given, int position, ProviderCall<?, ?> call, WrappedTools wrapped, AnswerErrors errors) {
+    private Choice choice(
+            Choice given, int position, ProviderCall<?, ?> call, WrappedTools wrapped, AnswerErrors errors) {
         Draft<Choice> choice = Draft.of(given);
         if (!(choice.get("index") instanceof Long)) choice.put("index", (long) position);
         choice.remove("usage");

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** R28: errors that come with status 200. */
 class AnswerErrorsTest {
-    private static final String HEAD = "{\"id\":\"a1\",\"created\":1700000000,\"model\":\"m\",\"choices\":[{\"index\":0,";
+    private static final String HEAD =
+            "{\"id\":\"a1\",\"created\":1700000000,\"model\":\"m\",\"choices\":[{\"index\":0,";
     private static final String PIECE = HEAD + "\"delta\":{\"role\":\"assistant\",\"content\":\"Hi\"}}]}";
 
     private static OpenAIServiceException refused(Asked asked) {
@@ -88,14 +89,17 @@ class AnswerErrorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"id\":null,\"choices\":null,\"model\":null}", "{\"object\":\"chat.completion\"}"})
     void r6AnAnswerWithoutIdChoicesAndModelIsAnError(String body) {
-        assertThat(catchThrowableOfType(OpenAIServiceException.class, Asked.of("custom", body)::answer)).isNotNull();
+        assertThat(catchThrowableOfType(OpenAIServiceException.class, Asked.of("custom", body)::answer))
+                .isNotNull();
         assertThat(refused(Asked.streaming("custom", body))).isNotNull();
     }
 
     @Test
     void anEmptyBodyIsAnError() {
-        assertThat(catchThrowableOfType(OpenAIException.class, Asked.of("custom", "")::answer)).isNotNull();
-        assertThat(catchThrowableOfType(OpenAIException.class, Asked.of("custom", "")::chunks)).isNotNull();
+        assertThat(catchThrowableOfType(OpenAIException.class, Asked.of("custom", "")::answer))
+                .isNotNull();
+        assertThat(catchThrowableOfType(OpenAIException.class, Asked.of("custom", "")::chunks))
+                .isNotNull();
     }
 
     @Test
@@ -120,7 +124,8 @@ class AnswerErrorsTest {
 
     @Test
     void aLastEventThatWasCutIsACutStream() {
-        StreamInterruptedException e = interrupted(Asked.of("custom", Asked.events(PIECE) + "data: {\"id\":\"a1\",\"cho"));
+        StreamInterruptedException e =
+                interrupted(Asked.of("custom", Asked.events(PIECE) + "data: {\"id\":\"a1\",\"cho"));
 
         assertThat(e.getCause()).isInstanceOf(OpenAIIoException.class);
     }

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is repaired in whole answers: heads, choices, finish reasons and messages. */
 class AnswerRulesTest {
-    private static final String HEAD = "\"id\":\"a1\",\"object\":\"chat.completion\",\"created\":1700000000,\"model\":\"m\"";
+    private static final String HEAD =
+            "\"id\":\"a1\",\"object\":\"chat.completion\",\"created\":1700000000,\"model\":\"m\"";
 
     private static Asked body(String preset, String head, String choice) {
         return Asked.of(preset, "{" + head + ",\"choices\":[" + choice + "]}");
@@ -26,18 +27,20 @@ class AnswerRulesTest {
         return body(
                 preset,
                 HEAD,
-                "{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"x\"},\"finish_reason\":" + reason + "}");
+                "{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"x\"},\"finish_reason\":" + reason
+                        + "}");
     }
 
-    private static final String HI = "{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"},"
-            + "\"finish_reason\":\"stop\"}";
+    private static final String HI =
+            "{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"}," + "\"finish_reason\":\"stop\"}";
 
     @Test
     void givesAnswersOfOpenAiAsTheyAre() {
-        String json = "{\"id\":\"a1\",\"object\":\"chat.completion\",\"created\":1700000000,\"model\":\"m\",\"choices\":["
-                + "{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\",\"refusal\":null,"
-                + "\"annotations\":[]},\"logprobs\":null,\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":1,"
-                + "\"completion_tokens\":2,\"total_tokens\":3},\"service_tier\":\"default\",\"system_fingerprint\":null}";
+        String json =
+                "{\"id\":\"a1\",\"object\":\"chat.completion\",\"created\":1700000000,\"model\":\"m\",\"choices\":["
+                        + "{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\",\"refusal\":null,"
+                        + "\"annotations\":[]},\"logprobs\":null,\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":1,"
+                        + "\"completion_tokens\":2,\"total_tokens\":3},\"service_tier\":\"default\",\"system_fingerprint\":null}";
 
         assertThat(Asked.of("openai", json).answer().toJson()).isEqualTo(json);
     }
@@ -45,17 +48,24 @@ class AnswerRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"x\":1", "\"id\":\"\"", "\"id\":null", "\"id\":7"})
     void r1MakesAnIdWhereThereIsNone(String id) {
-        assertThat(body("custom", id + ",\"model\":\"m\"", HI).answer().id()).startsWith("chatcmpl-").hasSize(33);
+        assertThat(body("custom", id + ",\"model\":\"m\"", HI).answer().id())
+                .startsWith("chatcmpl-")
+                .hasSize(33);
     }
 
     @Test
     void r1KeepsTheProvidersId() {
-        assertThat(body("openrouter", "\"id\":\"gen-1\",\"model\":\"m\"", HI).answer().id()).isEqualTo("gen-1");
+        assertThat(body("openrouter", "\"id\":\"gen-1\",\"model\":\"m\"", HI)
+                        .answer()
+                        .id())
+                .isEqualTo("gen-1");
     }
 
     @Test
     void r1ReplacesIdsThatAreNotUnique() {
-        assertThat(body("ollama", "\"id\":\"chatcmpl-17\",\"model\":\"m\"", HI).answer().id())
+        assertThat(body("ollama", "\"id\":\"chatcmpl-17\",\"model\":\"m\"", HI)
+                        .answer()
+                        .id())
                 .isNotEqualTo("chatcmpl-17")
                 .startsWith("chatcmpl-");
     }
@@ -63,21 +73,27 @@ class AnswerRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"object\":\"chat.completions\",", "\"object\":null,", ""})
     void r2SetsTheObject(String object) {
-        assertThat(body("custom", object + "\"id\":\"a\",\"model\":\"m\"", HI).answer()._object_())
+        assertThat(body("custom", object + "\"id\":\"a\",\"model\":\"m\"", HI)
+                        .answer()
+                        ._object_())
                 .isEqualTo(JsonValue.from("chat.completion"));
     }
 
     @ParameterizedTest
     @CsvSource({"1700000000.75,1700000000", "1700000000123,1700000000", "\"1700000000\",1700000000"})
     void r3MakesWholeSecondsOfTheTime(String created, long seconds) {
-        assertThat(body("sambanova", "\"id\":\"a\",\"model\":\"m\",\"created\":" + created, HI).answer().created())
+        assertThat(body("sambanova", "\"id\":\"a\",\"model\":\"m\",\"created\":" + created, HI)
+                        .answer()
+                        .created())
                 .isEqualTo(seconds);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "null", "\"soon\""})
     void r3TakesTheTimeOfReceiptWhereThereIsNone(String created) {
-        assertThat(body("custom", "\"id\":\"a\",\"model\":\"m\",\"created\":" + created, HI).answer().created())
+        assertThat(body("custom", "\"id\":\"a\",\"model\":\"m\",\"created\":" + created, HI)
+                        .answer()
+                        .created())
                 .isGreaterThan(1_700_000_000L);
     }
 
@@ -88,7 +104,9 @@ class AnswerRulesTest {
 
     @Test
     void r4KeepsTheProvidersModel() {
-        assertThat(body("custom", "\"id\":\"a\",\"model\":\"test-model-2026\"", HI).answer().model())
+        assertThat(body("custom", "\"id\":\"a\",\"model\":\"test-model-2026\"", HI)
+                        .answer()
+                        .model())
                 .isEqualTo("test-model-2026");
     }
 
@@ -103,8 +121,10 @@ class AnswerRulesTest {
 
     @Test
     void r6ReadsUsageWithoutChoicesAsAnAnswerWithoutChoices() {
-        ChatCompletion answer = Asked.of("custom", "{" + HEAD + ",\"choices\":null,\"usage\":{\"prompt_tokens\":1,"
-                        + "\"completion_tokens\":0,\"total_tokens\":1}}")
+        ChatCompletion answer = Asked.of(
+                        "custom",
+                        "{" + HEAD + ",\"choices\":null,\"usage\":{\"prompt_tokens\":1,"
+                                + "\"completion_tokens\":0,\"total_tokens\":1}}")
                 .answer();
 
         assertThat(answer.choices()).isEmpty();
@@ -150,18 +170,23 @@ class AnswerRulesTest {
 
     @Test
     void r10KeepsTheNativeReasonThatOpenRouterGives() {
-        assertThat(finish("openrouter", "\"stop\",\"native_finish_reason\":\"end_turn\"").choice().nativeFinishReason())
+        assertThat(finish("openrouter", "\"stop\",\"native_finish_reason\":\"end_turn\"")
+                        .choice()
+                        .nativeFinishReason())
                 .hasValue("end_turn");
     }
 
     @ParameterizedTest
     @CsvSource({"stop,tool_calls", "eos,tool_calls", "length,length", "content_filter,content_filter"})
     void r11SaysToolCallsWhereItOnlyStopped(String raw, String expected) {
-        String choice = "{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c\","
-                + "\"type\":\"function\",\"function\":{\"name\":\"add\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"" + raw
-                + "\"}";
+        String choice =
+                "{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"c\","
+                        + "\"type\":\"function\",\"function\":{\"name\":\"add\",\"arguments\":\"{}\"}}]},\"finish_reason\":\""
+                        + raw
+                        + "\"}";
 
-        assertThat(body("together", HEAD, choice).choice().finishReason().asString()).isEqualTo(expected);
+        assertThat(body("together", HEAD, choice).choice().finishReason().asString())
+                .isEqualTo(expected);
     }
 
     @Test
@@ -207,13 +232,18 @@ class AnswerRulesTest {
 
     @Test
     void r15GivesAMessageWithoutContentAnEmptyOne() {
-        assertThat(message("custom", "{\"role\":\"assistant\"}").choice().message().content()).hasValue("");
+        assertThat(message("custom", "{\"role\":\"assistant\"}")
+                        .choice()
+                        .message()
+                        .content())
+                .hasValue("");
     }
 
     @Test
     void r15LeavesTheContentOfAMessageWithCallsNull() {
         ChatCompletionMessage message = message(
-                        "custom", "{\"tool_calls\":[{\"id\":\"c\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}")
+                        "custom",
+                        "{\"tool_calls\":[{\"id\":\"c\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}")
                 .choice()
                 .message();
 
@@ -223,7 +253,10 @@ class AnswerRulesTest {
 
     @Test
     void r24SaysThatTheAssistantSpeaks() {
-        assertThat(message("custom", "{\"content\":\"x\",\"role\":\"\"}").choice().message()._role())
+        assertThat(message("custom", "{\"content\":\"x\",\"role\":\"\"}")
+                        .choice()
+                        .message()
+                        ._role())
                 .isEqualTo(JsonValue.from("assistant"));
     }
 
@@ -260,8 +293,10 @@ class AnswerRulesTest {
 
     @Test
     void r41KeepsMembersThatNobodyKnows() {
-        ChatCompletion answer = Asked.of("groq", "{" + HEAD + ",\"x_groq\":{\"id\":\"req_1\"},\"choices\":[{\"index\":0,\"stop_reason\":7,"
-                        + "\"message\":{\"content\":\"x\",\"mood\":\"good\"},\"finish_reason\":\"stop\"}]}")
+        ChatCompletion answer = Asked.of(
+                        "groq",
+                        "{" + HEAD + ",\"x_groq\":{\"id\":\"req_1\"},\"choices\":[{\"index\":0,\"stop_reason\":7,"
+                                + "\"message\":{\"content\":\"x\",\"mood\":\"good\"},\"finish_reason\":\"stop\"}]}")
                 .answer();
 
         assertThat(answer._additionalProperties().get("x_groq").toJson()).isEqualTo("{\"id\":\"req_1\"}");

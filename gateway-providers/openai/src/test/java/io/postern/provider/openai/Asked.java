@@ -26,9 +26,8 @@ final class Asked {
     private Asked(String preset, CannedService service) {
         this.preset = preset;
         this.service = service;
-        this.params = ChatCompletionCreateParams.builder()
-                .model(preset + "/" + MODEL)
-                .addUserMessage("Why is the sky blue?");
+        this.params =
+                ChatCompletionCreateParams.builder().model(preset + "/" + MODEL).addUserMessage("Why is the sky blue?");
     }
 
     static Asked of(String preset, CannedService service) {
@@ -69,7 +68,8 @@ final class Asked {
         return OpenAiCompatibleClient.builder()
                 .httpTransport(service)
                 .maxRetries(0)
-                .provider(preset, options -> options.apiKey("test-key-1234567890").baseUrl("https://canned.invalid/v1"))
+                .provider(
+                        preset, options -> options.apiKey("test-key-1234567890").baseUrl("https://canned.invalid/v1"))
                 .build();
     }
 

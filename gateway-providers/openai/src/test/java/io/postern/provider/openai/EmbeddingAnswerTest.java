@@ -32,8 +32,11 @@ class EmbeddingAnswerTest {
     }
 
     private static CreateEmbeddingResponse embeddings(String preset, String data) {
-        return embeddings(preset, null, "{\"object\":\"list\",\"data\":[" + data + "],\"model\":\"m\",\"usage\":{"
-                + "\"prompt_tokens\":2,\"total_tokens\":2}}");
+        return embeddings(
+                preset,
+                null,
+                "{\"object\":\"list\",\"data\":[" + data + "],\"model\":\"m\",\"usage\":{"
+                        + "\"prompt_tokens\":2,\"total_tokens\":2}}");
     }
 
     private static String base64(float... floats) {
@@ -50,7 +53,9 @@ class EmbeddingAnswerTest {
 
     @Test
     void r39DecodesBase64BitByBitWhereFloatsWereAskedFor() {
-        Embedding embedding = embeddings("openai", "{\"index\":0,\"embedding\":\"" + base64(ODD) + "\"}").data().get(0);
+        Embedding embedding = embeddings("openai", "{\"index\":0,\"embedding\":\"" + base64(ODD) + "\"}")
+                .data()
+                .get(0);
 
         assertThat(embedding.embeddingValue().isFloats()).isTrue();
         assertThat(embedding.embeddingValue().toFloatArray()).containsExactly(ODD);
@@ -82,7 +87,8 @@ class EmbeddingAnswerTest {
 
     @Test
     void r39SortsByIndex() {
-        List<Embedding> data = embeddings("together", "{\"index\":1,\"embedding\":[2]},{\"index\":0,\"embedding\":[1]}").data();
+        List<Embedding> data = embeddings("together", "{\"index\":1,\"embedding\":[2]},{\"index\":0,\"embedding\":[1]}")
+                .data();
 
         assertThat(data).extracting(item -> item.embedding().get(0)).containsExactly(1f, 2f);
         assertThat(data).extracting(Embedding::index).containsExactly(0L, 1L);
@@ -90,7 +96,8 @@ class EmbeddingAnswerTest {
 
     @Test
     void r39FillsMissingIndexAndObject() {
-        List<Embedding> data = embeddings("voyage", "{\"embedding\":[1]},{\"embedding\":[2]}").data();
+        List<Embedding> data =
+                embeddings("voyage", "{\"embedding\":[1]},{\"embedding\":[2]}").data();
 
         assertThat(data).extracting(Embedding::index).containsExactly(0L, 1L);
         assertThat(data).extracting(Embedding::_object_).containsOnly(JsonValue.from("embedding"));
@@ -120,7 +127,9 @@ class EmbeddingAnswerTest {
 
     @Test
     void r41KeepsMembersThatNobodyKnows() {
-        assertThat(embeddings("jina", "{\"index\":0,\"embedding\":[1],\"truncated\":false}").data().get(0)
+        assertThat(embeddings("jina", "{\"index\":0,\"embedding\":[1],\"truncated\":false}")
+                        .data()
+                        .get(0)
                         ._additionalProperties())
                 .containsKey("truncated");
     }

@@ -64,8 +64,10 @@ class FixturesTest {
 
     private static Stream<Fixture> fixtures(String kind) {
         List<Fixture> fixtures = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(Path.of(FixturesTest.class.getResource("/wire").toURI()))) {
-            files.filter(file -> file.getParent().endsWith("chat") && file.toString().endsWith(kind))
+        try (Stream<Path> files =
+                Files.walk(Path.of(FixturesTest.class.getResource("/wire").toURI()))) {
+            files.filter(file ->
+                            file.getParent().endsWith("chat") && file.toString().endsWith(kind))
                     .sorted()
                     .forEach(file -> fixtures.add(new Fixture(
                             file.getParent().getParent().getFileName().toString(),
@@ -90,7 +92,8 @@ class FixturesTest {
     @ParameterizedTest
     @MethodSource("answers")
     void readsAnAnswerIntoOpenAisForm(Fixture fixture) {
-        ChatCompletion answer = fixture.asked(fixture.bytes(), Integer.MAX_VALUE).answer();
+        ChatCompletion answer =
+                fixture.asked(fixture.bytes(), Integer.MAX_VALUE).answer();
 
         assertThat(known(answer)).isEqualTo(JsonValue.parse(fixture.expected()));
     }
@@ -98,7 +101,8 @@ class FixturesTest {
     @ParameterizedTest
     @MethodSource("streams")
     void putsAStreamTogetherToTheSameAnswer(Fixture fixture) {
-        ChatCompletion answer = fixture.asked(fixture.bytes(), Integer.MAX_VALUE).accumulated();
+        ChatCompletion answer =
+                fixture.asked(fixture.bytes(), Integer.MAX_VALUE).accumulated();
 
         assertThat(known(answer)).isEqualTo(JsonValue.parse(fixture.expected()));
     }
@@ -124,7 +128,8 @@ class FixturesTest {
                         .as("cut after %d characters", cut)
                         .isInstanceOf(OpenAIException.class);
             } else {
-                assertThat(fixture.asked(start, Integer.MAX_VALUE).accumulated().choices()).isNotEmpty();
+                assertThat(fixture.asked(start, Integer.MAX_VALUE).accumulated().choices())
+                        .isNotEmpty();
             }
         }
     }

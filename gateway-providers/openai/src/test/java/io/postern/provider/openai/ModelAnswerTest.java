@@ -53,7 +53,13 @@ class ModelAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"error\":{\"message\":\"No\",\"code\":401}}", "{\"object\":\"list\"}", "", "[{\"error\":{\"message\":\"No\"}}]"})
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"message\":\"No\",\"code\":401}}",
+                "{\"object\":\"list\"}",
+                "",
+                "[{\"error\":{\"message\":\"No\"}}]"
+            })
     void r28RefusesWhatIsNoList(String body) {
         assertThatThrownBy(() -> models("custom", body)).isInstanceOf(OpenAIException.class);
     }

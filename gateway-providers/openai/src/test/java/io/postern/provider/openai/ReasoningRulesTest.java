@@ -12,23 +12,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the model's thoughts, in whole answers and in streams. */
 class ReasoningRulesTest {
-    private static final String HEAD = "{\"id\":\"a1\",\"created\":1700000000,\"model\":\"m\",\"choices\":[{\"index\":0,";
+    private static final String HEAD =
+            "{\"id\":\"a1\",\"created\":1700000000,\"model\":\"m\",\"choices\":[{\"index\":0,";
 
     private static ChatCompletionMessage whole(String preset, String members) {
-        return Asked.of(preset, HEAD + "\"message\":{" + members + "},\"finish_reason\":\"stop\"}]}").choice().message();
+        return Asked.of(preset, HEAD + "\"message\":{" + members + "},\"finish_reason\":\"stop\"}]}")
+                .choice()
+                .message();
     }
 
     private static ChatCompletionMessage streamed(String preset, String... deltas) {
         List<String> events = new ArrayList<>();
         for (String delta : deltas) events.add(HEAD + "\"delta\":{" + delta + "}}]}");
         events.add(HEAD + "\"delta\":{},\"finish_reason\":\"stop\"}]}");
-        return Asked.streaming(preset, events.toArray(String[]::new)).accumulatedChoice().message();
+        return Asked.streaming(preset, events.toArray(String[]::new))
+                .accumulatedChoice()
+                .message();
     }
 
     /** A stream of a content that comes one character at a time. */
     private static ChatCompletionMessage streamedText(String preset, String text) {
         return streamed(
-                preset, text.chars().mapToObj(c -> "\"content\":\"" + escaped((char) c) + "\"").toArray(String[]::new));
+                preset,
+                text.chars()
+                        .mapToObj(c -> "\"content\":\"" + escaped((char) c) + "\"")
+                        .toArray(String[]::new));
     }
 
     private static String escaped(char c) {
@@ -73,8 +81,9 @@ class ReasoningRulesTest {
 
     @Test
     void r12KeepsDetailsAsTheyCame() {
-        String members = "\"content\":\"Blue\",\"reasoning\":\"Hm\",\"reasoning_details\":[{\"type\":\"reasoning.text\","
-                + "\"text\":\"Hm\",\"signature\":\"s\"}]";
+        String members =
+                "\"content\":\"Blue\",\"reasoning\":\"Hm\",\"reasoning_details\":[{\"type\":\"reasoning.text\","
+                        + "\"text\":\"Hm\",\"signature\":\"s\"}]";
 
         assertThat(said(whole("openrouter", members))).isEqualTo("Hm|Blue");
         assertThat(whole("openrouter", members)._additionalProperties()).containsKey("reasoning_details");
@@ -89,7 +98,8 @@ class ReasoningRulesTest {
 
     @Test
     void r12ReadsReasoningInAnObject() {
-        assertThat(said(whole("custom", "\"content\":\"Blue\",\"reasoning\":{\"content\":\"Hm\"}"))).isEqualTo("Hm|Blue");
+        assertThat(said(whole("custom", "\"content\":\"Blue\",\"reasoning\":{\"content\":\"Hm\"}")))
+                .isEqualTo("Hm|Blue");
     }
 
     @ParameterizedTest
@@ -111,7 +121,8 @@ class ReasoningRulesTest {
         String content = text.replace('~', '\n');
         String said = expected.replace('~', '\n');
 
-        assertThat(said(whole("minimax", "\"content\":\"" + content.replace("\n", "\\n") + "\""))).isEqualTo(said);
+        assertThat(said(whole("minimax", "\"content\":\"" + content.replace("\n", "\\n") + "\"")))
+                .isEqualTo(said);
         assertThat(said(streamedText("minimax", content))).isEqualTo(said);
     }
 
@@ -122,7 +133,8 @@ class ReasoningRulesTest {
 
     @Test
     void r13LeavesTagsAloneUnlessThePresetSaysSo() {
-        assertThat(said(whole("openai", "\"content\":\"<think>Hm</think>Blue\""))).isEqualTo("-|<think>Hm</think>Blue");
+        assertThat(said(whole("openai", "\"content\":\"<think>Hm</think>Blue\"")))
+                .isEqualTo("-|<think>Hm</think>Blue");
     }
 
     @Test

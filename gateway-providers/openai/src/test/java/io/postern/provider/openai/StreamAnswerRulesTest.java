@@ -107,7 +107,12 @@ class StreamAnswerRulesTest {
     @Test
     void r6PassesOverChunksThatSayNothing() {
         ChatCompletion answer = Asked.streaming(
-                        "custom", "{" + HEAD + ",\"choices\":null}", "{}", OPENER, delta("\"content\":\"Hi\""), end("stop"))
+                        "custom",
+                        "{" + HEAD + ",\"choices\":null}",
+                        "{}",
+                        OPENER,
+                        delta("\"content\":\"Hi\""),
+                        end("stop"))
                 .accumulated();
 
         assertThat(text(answer)).isEqualTo("Hi");
@@ -135,7 +140,8 @@ class StreamAnswerRulesTest {
                         "vllm", String.format(counting, 1, 5), String.format(counting, 2, 6), end("stop"))
                 .chunks();
 
-        assertThat(chunks.get(chunks.size() - 1).usage().orElseThrow().completionTokens()).isEqualTo(2);
+        assertThat(chunks.get(chunks.size() - 1).usage().orElseThrow().completionTokens())
+                .isEqualTo(2);
     }
 
     @Test
@@ -147,7 +153,12 @@ class StreamAnswerRulesTest {
                                 + "\"completion_tokens\":5,\"total_tokens\":9,\"cached_tokens\":2}}"))
                 .chunks();
 
-        assertThat(chunks.get(2).usage().orElseThrow().promptTokensDetails().orElseThrow().cachedTokens())
+        assertThat(chunks.get(2)
+                        .usage()
+                        .orElseThrow()
+                        .promptTokensDetails()
+                        .orElseThrow()
+                        .cachedTokens())
                 .hasValue(2L);
         assertThat(chunks.get(1).choices().get(0)._additionalProperties()).isEmpty();
     }
@@ -157,7 +168,8 @@ class StreamAnswerRulesTest {
         List<ChatCompletionChunk> chunks = Asked.streaming(
                         "groq",
                         OPENER,
-                        "{" + HEAD + ",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}],\"x_groq\":{\"id\":"
+                        "{" + HEAD
+                                + ",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}],\"x_groq\":{\"id\":"
                                 + "\"req_1\",\"usage\":{\"prompt_tokens\":4,\"completion_tokens\":5,\"total_tokens\":9}}}")
                 .chunks();
 
@@ -177,8 +189,7 @@ class StreamAnswerRulesTest {
     @Test
     void r10TakesAnEmptyWordForNoEndIfTheInputJustStops() {
         Asked asked = Asked.of(
-                "custom",
-                Asked.events(chunk("{\"index\":0,\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"\"}")));
+                "custom", Asked.events(chunk("{\"index\":0,\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"\"}")));
 
         assertThatThrownBy(asked::chunks).isInstanceOf(StreamInterruptedException.class);
     }
@@ -198,7 +209,8 @@ class StreamAnswerRulesTest {
                         "azure",
                         OPENER,
                         delta("\"content\":\"Hi\""),
-                        chunk("{\"index\":0,\"finish_reason\":null,\"content_filter_results\":{\"hate\":{\"filtered\":false}}}"),
+                        chunk(
+                                "{\"index\":0,\"finish_reason\":null,\"content_filter_results\":{\"hate\":{\"filtered\":false}}}"),
                         end("stop"))
                 .accumulated();
 
@@ -216,7 +228,8 @@ class StreamAnswerRulesTest {
                         end("stop"))
                 .chunks();
 
-        assertThat(chunks.stream().filter(chunk -> chunk.choices().get(0).delta().role().isPresent()))
+        assertThat(chunks.stream()
+                        .filter(chunk -> chunk.choices().get(0).delta().role().isPresent()))
                 .containsExactly(chunks.get(0));
     }
 
@@ -252,6 +265,27 @@ class StreamAnswerRulesTest {
                 .accumulated();
 
         assertThat(text(answer)).isEqualTo("Blue sky");
+    }
+
+    @Test
+    void r26PassesOverAMessageAtTheEndOfPlainDeltas() {
+        ChatCompletion answer = Asked.streaming(
+                        "custom",
+                        OPENER,
+                        delta("\"content\":\"Blue\""),
+                        chunk("{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"content\":\"Blue\"}}"))
+                .accumulated();
+
+        assertThat(text(answer)).isEqualTo("Blue");
+    }
+
+    @Test
+    void takesAMessageInPlaceOfDeltas() {
+        ChatCompletion answer = Asked.streaming(
+                        "custom", chunk("{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"content\":\"Blue\"}}"))
+                .accumulated();
+
+        assertThat(text(answer)).isEqualTo("Blue");
     }
 
     @Test
@@ -293,8 +327,9 @@ class StreamAnswerRulesTest {
 
     @Test
     void r31PassesOverCommentsAndOtherFields() {
-        String body = ": OPENROUTER PROCESSING\n\nid: 7\nretry: 10\ndata: " + OPENER + "\n\n: OPENROUTER PROCESSING\n\ndata:\n\n"
-                + Asked.events(delta("\"content\":\"Hi\""), end("stop")) + "data: [DONE]\n\n";
+        String body = ": OPENROUTER PROCESSING\n\nid: 7\nretry: 10\ndata: " + OPENER
+                + "\n\n: OPENROUTER PROCESSING\n\ndata:\n\n" + Asked.events(delta("\"content\":\"Hi\""), end("stop"))
+                + "data: [DONE]\n\n";
 
         assertThat(text(Asked.of("openrouter", body).accumulated())).isEqualTo("Hi");
     }
@@ -304,12 +339,14 @@ class StreamAnswerRulesTest {
     void r32TakesAnyLineEnd(String lineEnd) {
         String body = Asked.events(OPENER, delta("\"content\":\"Hi\""), end("stop")) + "data:[DONE]\n\n";
 
-        assertThat(text(Asked.of("gemini_openai", body.replace("\n", lineEnd)).accumulated())).isEqualTo("Hi");
+        assertThat(text(Asked.of("gemini_openai", body.replace("\n", lineEnd)).accumulated()))
+                .isEqualTo("Hi");
     }
 
     @Test
     void r32TakesEventsThatEndWithOneNewline() {
-        String body = "data: " + OPENER + "\ndata: " + delta("\"content\":\"Hi\"") + "\ndata: " + end("stop") + "\ndata: [DONE]\n";
+        String body = "data: " + OPENER + "\ndata: " + delta("\"content\":\"Hi\"") + "\ndata: " + end("stop")
+                + "\ndata: [DONE]\n";
 
         assertThat(text(Asked.of("deepinfra", body).accumulated())).isEqualTo("Hi");
     }
@@ -322,7 +359,13 @@ class StreamAnswerRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "data:  [DONE]\n\n", "data: [DONE]\n\ndata: [DONE]\n\n", "data: [DONE]\n\ndata: {\"x\":1}\n\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "data:  [DONE]\n\n",
+                "data: [DONE]\n\ndata: [DONE]\n\n",
+                "data: [DONE]\n\ndata: {\"x\":1}\n\n"
+            })
     void r34EndsWithOrWithoutTheMarker(String marker) {
         String body = Asked.events(OPENER, delta("\"content\":\"Hi\""), end("stop")) + marker;
 
@@ -340,13 +383,16 @@ class StreamAnswerRulesTest {
         List<ChatCompletionChunk> chunks = Asked.streaming(
                         "openrouter",
                         "{\"provider\":\"X\"," + OPENER.substring(1),
-                        "{\"provider\":\"X\"," + delta("\"content\":\"Hi\",\"mood\":1").substring(1),
+                        "{\"provider\":\"X\","
+                                + delta("\"content\":\"Hi\",\"mood\":1").substring(1),
                         "{\"provider\":\"X\"," + end("stop").substring(1))
                 .chunks();
 
-        assertThat(chunks).allSatisfy(chunk -> assertThat(chunk._additionalProperties())
-                .containsEntry("provider", JsonValue.from("X")));
-        assertThat(chunks.get(1).choices().get(0).delta()._additionalProperties()).containsKey("mood");
+        assertThat(chunks)
+                .allSatisfy(chunk ->
+                        assertThat(chunk._additionalProperties()).containsEntry("provider", JsonValue.from("X")));
+        assertThat(chunks.get(1).choices().get(0).delta()._additionalProperties())
+                .containsKey("mood");
     }
 
     @Test
@@ -356,7 +402,8 @@ class StreamAnswerRulesTest {
                         OPENER,
                         delta("\"content\":\"Hi\""),
                         end("stop"),
-                        "{" + HEAD + ",\"choices\":[],\"citations\":[\"https://a.example\"],\"usage\":{\"prompt_tokens\":1,"
+                        "{" + HEAD
+                                + ",\"choices\":[],\"citations\":[\"https://a.example\"],\"usage\":{\"prompt_tokens\":1,"
                                 + "\"completion_tokens\":1,\"total_tokens\":2}}")
                 .accumulated();
 

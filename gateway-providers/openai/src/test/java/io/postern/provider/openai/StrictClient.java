@@ -75,7 +75,9 @@ final class StrictClient {
             for (ChatCompletionChunk.Choice choice : chunk.choices()) {
                 assertThat(finished).as("finished before").doesNotContain(choice.index());
                 boolean first = opened.add(choice.index());
-                assertThat(first && !finished.isEmpty()).as("a choice opened after another finished").isFalse();
+                assertThat(first && !finished.isEmpty())
+                        .as("a choice opened after another finished")
+                        .isFalse();
                 assertThat(choice.delta().role().isPresent()).isEqualTo(first);
                 check(choice.delta(), calls.computeIfAbsent(choice.index(), index -> new HashSet<>()));
                 if (choice.finishReason().isEmpty()) continue;
@@ -103,7 +105,11 @@ final class StrictClient {
                 assertThat(call.id()).isPresent().get().asString().isNotEmpty();
                 assertThat(call.type()).isPresent();
                 if (call.custom().isPresent()) continue;
-                assertThat(call.function().orElseThrow().name()).isPresent().get().asString().isNotEmpty();
+                assertThat(call.function().orElseThrow().name())
+                        .isPresent()
+                        .get()
+                        .asString()
+                        .isNotEmpty();
                 assertThat(call.function().orElseThrow().arguments()).isPresent();
             } else if (call.custom().isEmpty()) {
                 assertThat(call.id()).isEmpty();

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is repaired in tool calls, in whole answers and in streams. */
 class ToolCallRulesTest {
-    private static final String HEAD = "{\"id\":\"a1\",\"created\":1700000000,\"model\":\"m\",\"choices\":[{\"index\":0,";
+    private static final String HEAD =
+            "{\"id\":\"a1\",\"created\":1700000000,\"model\":\"m\",\"choices\":[{\"index\":0,";
 
     private static List<ChatCompletionMessageFunctionToolCall> calls(ChatCompletion answer) {
         return answer.choices().get(0).message().toolCalls().orElse(List.of()).stream()
@@ -53,7 +54,11 @@ class ToolCallRulesTest {
 
     @Test
     void r11SaysToolCallsAtTheEndOfAStreamWithCalls() {
-        assertThat(pieces("openai", piece("\"index\":0,\"id\":\"c\",\"type\":\"function\",", "\"name\":\"f\",\"arguments\":\"{}\""))
+        assertThat(pieces(
+                                "openai",
+                                piece(
+                                        "\"index\":0,\"id\":\"c\",\"type\":\"function\",",
+                                        "\"name\":\"f\",\"arguments\":\"{}\""))
                         .accumulatedChoice()
                         .finishReason()
                         .asString())
@@ -105,8 +110,12 @@ class ToolCallRulesTest {
     void r18TellsCallsApartThatAreAllCountedAsTheFirst() {
         assertThat(streamed(
                         "ollama",
-                        piece("\"index\":0,\"id\":\"a\",\"type\":\"function\",", "\"name\":\"f\",\"arguments\":\"{\\\"x\\\":1}\""),
-                        piece("\"index\":0,\"id\":\"b\",\"type\":\"function\",", "\"name\":\"f\",\"arguments\":\"{\\\"x\\\":2}\"")))
+                        piece(
+                                "\"index\":0,\"id\":\"a\",\"type\":\"function\",",
+                                "\"name\":\"f\",\"arguments\":\"{\\\"x\\\":1}\""),
+                        piece(
+                                "\"index\":0,\"id\":\"b\",\"type\":\"function\",",
+                                "\"name\":\"f\",\"arguments\":\"{\\\"x\\\":2}\"")))
                 .extracting(ToolCallRulesTest::said)
                 .containsExactly("f{\"x\":1}", "f{\"x\":2}");
     }
@@ -147,14 +156,15 @@ class ToolCallRulesTest {
 
     @Test
     void r19RefusesACallThatNeverGetsAName() {
-        assertThatThrownBy(
-                        pieces("custom", piece("\"index\":0,\"id\":\"a\",", "\"arguments\":\"{}\""))::chunks)
+        assertThatThrownBy(pieces("custom", piece("\"index\":0,\"id\":\"a\",", "\"arguments\":\"{}\""))::chunks)
                 .hasMessageContaining("a tool call has no name");
     }
 
     @Test
     void r20WritesArgumentsThatAreAnObjectAsText() {
-        String call = piece("\"index\":0,\"id\":\"a\",\"type\":\"function\",", "\"name\":\"f\",\"arguments\":{ \"x\" : [1, \"a b\"] }");
+        String call = piece(
+                "\"index\":0,\"id\":\"a\",\"type\":\"function\",",
+                "\"name\":\"f\",\"arguments\":{ \"x\" : [1, \"a b\"] }");
 
         assertThat(whole("groq", call)).extracting(ToolCallRulesTest::said).containsExactly("f{\"x\":[1,\"a b\"]}");
         assertThat(streamed("groq", call)).extracting(ToolCallRulesTest::said).containsExactly("f{\"x\":[1,\"a b\"]}");
@@ -166,7 +176,9 @@ class ToolCallRulesTest {
         String call = piece("\"index\":0,\"id\":\"a\",\"type\":\"function\",", "\"name\":\"f\"" + arguments);
 
         assertThat(whole("mistral", call)).extracting(ToolCallRulesTest::said).containsExactly("f{}");
-        assertThat(streamed("mistral", call)).extracting(ToolCallRulesTest::said).containsExactly("f{}");
+        assertThat(streamed("mistral", call))
+                .extracting(ToolCallRulesTest::said)
+                .containsExactly("f{}");
     }
 
     @Test
@@ -187,7 +199,8 @@ class ToolCallRulesTest {
 
     @Test
     void r20LeavesTheTextOfArgumentsAlone() {
-        String call = piece("\"index\":0,\"id\":\"a\",\"type\":\"function\",", "\"name\":\"f\",\"arguments\":\"{ \\\"x\\\" : \"");
+        String call = piece(
+                "\"index\":0,\"id\":\"a\",\"type\":\"function\",", "\"name\":\"f\",\"arguments\":\"{ \\\"x\\\" : \"");
 
         assertThat(whole("custom", call)).extracting(ToolCallRulesTest::said).containsExactly("f{ \"x\" : ");
         assertThat(streamed("custom", call)).extracting(ToolCallRulesTest::said).containsExactly("f{ \"x\" : ");
@@ -195,7 +208,9 @@ class ToolCallRulesTest {
 
     @Test
     void r22LeavesCallsInTheContentAloneUnlessThePresetSaysSo() {
-        assertThat(calls(printed("custom", "{\\\"name\\\":\\\"add\\\",\\\"arguments\\\":{}}").accumulated())).isEmpty();
+        assertThat(calls(printed("custom", "{\\\"name\\\":\\\"add\\\",\\\"arguments\\\":{}}")
+                        .accumulated()))
+                .isEmpty();
     }
 
     private static Asked printed(String preset, String content) {
@@ -230,7 +245,8 @@ class ToolCallRulesTest {
 
     @Test
     void r22LeavesOtherJsonInTheContent() {
-        ChatCompletion answer = printed("fireworks", "{\\\"colour\\\":\\\"blue\\\"}").accumulated();
+        ChatCompletion answer =
+                printed("fireworks", "{\\\"colour\\\":\\\"blue\\\"}").accumulated();
 
         assertThat(answer.choices().get(0).message().content()).hasValue("{\"colour\":\"blue\"}");
     }
@@ -256,7 +272,8 @@ class ToolCallRulesTest {
     void leavesOutAnEmptyListOfCalls() {
         assertThat(Asked.of(
                                 "vllm",
-                                HEAD + "\"message\":{\"content\":\"x\",\"tool_calls\":[]},\"finish_reason\":\"stop\"}]}")
+                                HEAD
+                                        + "\"message\":{\"content\":\"x\",\"tool_calls\":[]},\"finish_reason\":\"stop\"}]}")
                         .choice()
                         .message()
                         .toolCalls())
@@ -270,7 +287,8 @@ class ToolCallRulesTest {
                 "\"name\":\"f\",\"arguments\":\"{}\"");
 
         assertThat(whole("gemini_openai", call).get(0)._additionalProperties()).containsKey("extra_content");
-        assertThat(streamed("gemini_openai", call).get(0)._additionalProperties()).containsKey("extra_content");
+        assertThat(streamed("gemini_openai", call).get(0)._additionalProperties())
+                .containsKey("extra_content");
     }
 
     @Test
@@ -281,7 +299,15 @@ class ToolCallRulesTest {
                         "[{\"index\":0,\"custom\":{\"input\":\"ECT\"}}]")
                 .accumulated();
 
-        assertThat(answer.choices().get(0).message().toolCalls().orElseThrow().get(0).asCustom().custom().input())
+        assertThat(answer.choices()
+                        .get(0)
+                        .message()
+                        .toolCalls()
+                        .orElseThrow()
+                        .get(0)
+                        .asCustom()
+                        .custom()
+                        .input())
                 .isEqualTo("SELECT");
     }
 
@@ -290,7 +316,8 @@ class ToolCallRulesTest {
         Asked asked = Asked.of(
                 "custom",
                 Asked.events(HEAD + "\"delta\":{\"tool_calls\":"
-                        + piece("\"index\":0,\"id\":\"a\",\"type\":\"function\",", "\"name\":\"f\",\"arguments\":\"{\"") + "}}]}"));
+                        + piece("\"index\":0,\"id\":\"a\",\"type\":\"function\",", "\"name\":\"f\",\"arguments\":\"{\"")
+                        + "}}]}"));
 
         assertThatThrownBy(asked::chunks).isInstanceOf(StreamInterruptedException.class);
     }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** What was sent as a function comes back as what the caller asked for. */
 class UnwrappedToolsTest {
-    private static final String HEAD = "{\"id\":\"a1\",\"created\":1700000000,\"model\":\"m\",\"choices\":[{\"index\":0,";
+    private static final String HEAD =
+            "{\"id\":\"a1\",\"created\":1700000000,\"model\":\"m\",\"choices\":[{\"index\":0,";
 
     /** The answer as a whole, and the same put together from a stream. */
     private static List<ChatCompletion.Choice> both(
@@ -24,15 +25,16 @@ class UnwrappedToolsTest {
         String opener = "\"id\":\"c1\",\"type\":\"function\",\"function\":{\"name\":\"" + name + "\",\"arguments\":";
         ChatCompletion.Choice whole = Asked.of(
                         preset,
-                        HEAD + "\"message\":{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{" + opener + quoted
-                                + "}}]},\"finish_reason\":\"tool_calls\"}]}")
+                        HEAD + "\"message\":{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{" + opener
+                                + quoted + "}}]},\"finish_reason\":\"tool_calls\"}]}")
                 .with(params)
                 .choice();
         ChatCompletion.Choice streamed = Asked.streaming(
                         preset,
                         HEAD + "\"delta\":{\"role\":\"assistant\",\"content\":null}}]}",
                         HEAD + "\"delta\":{\"tool_calls\":[{\"index\":0," + opener + "\"\"}}]}}]}",
-                        HEAD + "\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":" + quoted + "}}]}}]}",
+                        HEAD + "\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":" + quoted
+                                + "}}]}}]}",
                         HEAD + "\"delta\":{},\"finish_reason\":\"tool_calls\"}]}")
                 .with(params)
                 .accumulatedChoice();
@@ -52,7 +54,8 @@ class UnwrappedToolsTest {
                 "{\"input\":\"SELECT 1\"}");
 
         assertThat(choices).allSatisfy(choice -> {
-            ChatCompletionMessageToolCall call = choice.message().toolCalls().orElseThrow().get(0);
+            ChatCompletionMessageToolCall call =
+                    choice.message().toolCalls().orElseThrow().get(0);
             assertThat(call.asCustom().id()).isEqualTo("c1");
             assertThat(call.asCustom().custom().name()).isEqualTo("sql");
             assertThat(call.asCustom().custom().input()).isEqualTo("SELECT 1");
@@ -74,7 +77,8 @@ class UnwrappedToolsTest {
         assertThat(choices).allSatisfy(choice -> {
             assertThat(choice.message().toolCalls()).isEmpty();
             assertThat(choice.message().functionCall().orElseThrow().name()).isEqualTo("add");
-            assertThat(choice.message().functionCall().orElseThrow().arguments()).isEqualTo("{\"a\":1}");
+            assertThat(choice.message().functionCall().orElseThrow().arguments())
+                    .isEqualTo("{\"a\":1}");
             assertThat(choice.finishReason().asString()).isEqualTo("function_call");
         });
     }

@@ -16,7 +16,8 @@ class UsageRulesTest {
         ChatCompletion answer = Asked.of(
                         preset,
                         "{\"id\":\"a1\",\"created\":1700000000,\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":{"
-                                + "\"role\":\"assistant\",\"content\":\"x\"},\"finish_reason\":\"stop\"}]" + usage + "}")
+                                + "\"role\":\"assistant\",\"content\":\"x\"},\"finish_reason\":\"stop\"}]" + usage
+                                + "}")
                 .answer();
         return answer.usage();
     }
@@ -60,7 +61,8 @@ class UsageRulesTest {
                 "\"prompt_token_details\":{\"cached_tokens\":3}"
             })
     void r9FindsCachedTokensUnderAnyOfTheirNames(String members) {
-        CompletionUsage usage = counted("custom", "\"prompt_tokens\":4,\"completion_tokens\":5,\"total_tokens\":9," + members);
+        CompletionUsage usage =
+                counted("custom", "\"prompt_tokens\":4,\"completion_tokens\":5,\"total_tokens\":9," + members);
 
         assertThat(usage.promptTokensDetails().orElseThrow().cachedTokens()).hasValue(3L);
         assertThat(counts(usage)).isEqualTo("4+5=9");
@@ -70,9 +72,11 @@ class UsageRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"completion_tokens_details\":{\"reasoning_tokens\":3}", "\"reasoning_tokens\":3"})
     void r9FindsReasoningTokensUnderEitherName(String members) {
-        CompletionUsage usage = counted("custom", "\"prompt_tokens\":4,\"completion_tokens\":5,\"total_tokens\":9," + members);
+        CompletionUsage usage =
+                counted("custom", "\"prompt_tokens\":4,\"completion_tokens\":5,\"total_tokens\":9," + members);
 
-        assertThat(usage.completionTokensDetails().orElseThrow().reasoningTokens()).hasValue(3L);
+        assertThat(usage.completionTokensDetails().orElseThrow().reasoningTokens())
+                .hasValue(3L);
         assertThat(counts(usage)).isEqualTo("4+5=9");
     }
 
