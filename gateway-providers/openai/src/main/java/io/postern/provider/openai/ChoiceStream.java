@@ -89,7 +89,13 @@ final class ChoiceStream {
         if (!isAbsent(calls) && (unwrapping != null || !(calls instanceof List<?> && tools.pass((List<?>) calls))))
             return false;
         opened = true;
+        hasContent |= isText(ObjectType.peek(delta, CONTENT));
+        hasReasoning |= isText(ObjectType.peek(delta, REASONING));
         return true;
+    }
+
+    private static boolean isText(@Nullable Object value) {
+        return value instanceof String && !((String) value).isEmpty();
     }
 
     private boolean passesText(@Nullable Object[] delta) {

@@ -268,6 +268,27 @@ class StreamAnswerRulesTest {
     }
 
     @Test
+    void r26PassesOverAMessageAtTheEndOfPlainDeltas() {
+        ChatCompletion answer = Asked.streaming(
+                        "custom",
+                        OPENER,
+                        delta("\"content\":\"Blue\""),
+                        chunk("{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"content\":\"Blue\"}}"))
+                .accumulated();
+
+        assertThat(text(answer)).isEqualTo("Blue");
+    }
+
+    @Test
+    void takesAMessageInPlaceOfDeltas() {
+        ChatCompletion answer = Asked.streaming(
+                        "custom", chunk("{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"content\":\"Blue\"}}"))
+                .accumulated();
+
+        assertThat(text(answer)).isEqualTo("Blue");
+    }
+
+    @Test
     void r29GivesAWholeAnswerAsChunksAndSaysSo() {
         Asked asked = Asked.of(
                 "custom",
