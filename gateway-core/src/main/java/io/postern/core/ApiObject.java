@@ -80,18 +80,29 @@ public abstract class ApiObject {
     public abstract static class Builder<T extends ApiObject, B extends Builder<T, B>> {
         private final ObjectType<T> type;
         private @Nullable Object[] slots;
-        private final Map<String, JsonValue> extra;
+
+        /** Null as long as nobody has put anything: most builders never need it. */
+        private @Nullable Map<String, JsonValue> extra;
 
         protected Builder(ObjectType<T> type) {
             this.type = type;
             this.slots = type.emptySlots();
-            this.extra = new LinkedHashMap<>();
         }
 
         protected Builder(T from) {
             this.type = ObjectType.of(from.slots());
             this.slots = from.slots().clone();
-            this.extra = new LinkedHashMap<>(ObjectType.extra(slots));
+            Map<String, JsonValue> members = ObjectType.extra(slots);
+            if (!members.isEmpty()) this.extra = new LinkedHashMap<>(members);
+        }
+
+        private Map<String, JsonValue> extra() {
+            Map<String, JsonValue> members = extra;
+            if (members == null) {
+                members = new LinkedHashMap<>();
+                extra = members;
+            }
+            return members;
         }
 
         @SuppressWarnings("unchecked")
@@ -148,7 +159,7 @@ public abstract class ApiObject {
             Objects.requireNonNull(value, "value");
             Field<?> field = type.field(Objects.requireNonNull(name, "name"));
             if (field != null) return setRaw(field, value);
-            extra.put(name, value);
+            extra().put(name, value);
             return self();
         }
 
@@ -159,17 +170,17 @@ public abstract class ApiObject {
 
         /** Replaces all members that this type has no method for. */
         public B additionalProperties(Map<String, JsonValue> members) {
-            extra.clear();
+            extra = null;
             return putAllAdditionalProperties(members);
         }
 
         public B removeAdditionalProperty(String name) {
-            extra.remove(name);
+            extra().remove(name);
             return self();
         }
 
         public B removeAllAdditionalProperties(Set<String> names) {
-            names.forEach(extra::remove);
+            names.forEach(extra()::remove);
             return self();
         }
 
@@ -187,7 +198,11 @@ public abstract class ApiObject {
             if (missing != null) throw new IllegalStateException(missing);
             check();
             @Nullable Object[] built = slots.clone();
-            ObjectType.extra(built, extra);
+            if (extra != null) {
+                ObjectType.extra(built, extra);
+            } else {
+                ObjectType.extra(built, Map.of());
+            }
             return type.make(built);
         }
     }

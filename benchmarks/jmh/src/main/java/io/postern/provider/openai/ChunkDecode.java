@@ -5,6 +5,7 @@ import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
 import io.postern.spi.ProviderCall;
 import io.postern.spi.http.SseEvent;
+import io.postern.spi.http.StreamDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +45,13 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 1)
 public class ChunkDecode {
     private final SseEvent.Slot slot = new SseEvent.Slot();
-    private final ProviderCall<?, ?> call = OpenAiCall.of(ChatCompletionCreateParams.builder()
+    private final ChatCompletionCreateParams params = ChatCompletionCreateParams.builder()
             .model("openai/gpt-4o-mini")
             .addUserMessage("Why is the sky blue?")
-            .build());
+            .build();
+    private final ProviderCall<?, ?> call = OpenAiCall.of(params);
+    private final WrappedTools wrapped = WrappedTools.of(params, OpenAiCall.PRESET.request(), true);
+    private final OpenAiResponseMapper responses = new OpenAiResponseMapper(OpenAiCall.PRESET, OpenAiCall::origin);
 
     @Param
     StreamedChunks kind = StreamedChunks.TEXT;
@@ -66,10 +70,15 @@ public class ChunkDecode {
     private void checkPath() {
         List<ChatCompletionChunk> chunks = new ArrayList<>();
         decodeAll(chunks::add);
-        boolean shared = chunks.get(1000).id() == chunks.get(1001).id();
+        boolean shared = fingerprint(chunks.get(1000)) == fingerprint(chunks.get(1001));
         if (chunks.size() != StreamedChunks.COUNT || shared != (kind != StreamedChunks.DIFFERENT)) {
             throw new IllegalStateException(kind + " is read another way than it is measured for");
         }
+    }
+
+    @SuppressWarnings("deprecation") // The field is deprecated, not gone.
+    private static String fingerprint(ChatCompletionChunk chunk) {
+        return chunk.systemFingerprint().orElseThrow();
     }
 
     @Benchmark
@@ -79,10 +88,11 @@ public class ChunkDecode {
     }
 
     private void decodeAll(Consumer<ChatCompletionChunk> chunks) {
-        OpenAiStreamDecoder decoder = new OpenAiStreamDecoder(OpenAiCall.PRESET, call);
+        StreamDecoder<ChatCompletionChunk> decoder = responses.decoder(call, wrapped);
         for (byte[] bytes : data) {
             slot.fill(SseEvent.MESSAGE, bytes, 0, bytes.length, true);
             decoder.event(slot.event(), chunks);
         }
+        decoder.end(chunks);
     }
 }

@@ -3,6 +3,7 @@ package io.postern.provider.openai;
 import io.postern.core.RequestOptions;
 import io.postern.core.Timeout;
 import io.postern.errors.OpenAITimeoutException;
+import io.postern.internal.errors.ErrorOrigin;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
 import io.postern.spi.CallContext;
@@ -17,6 +18,10 @@ final class OpenAiCall implements CallContext {
     static final Preset PRESET = Presets.shipped().find("openai").orElseThrow();
 
     private OpenAiCall() {}
+
+    static ErrorOrigin origin(ProviderCall<?, ?> call) {
+        throw new IllegalStateException("nothing fails here");
+    }
 
     static ProviderCall<ChatCompletionCreateParams, ChatCompletion> of(ChatCompletionCreateParams params) {
         return new ProviderCall<>(Operation.CHAT, params, "gpt-4o-mini", RequestOptions.none(), new OpenAiCall());

@@ -45,7 +45,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class RequestRendering {
-    private final OpenAiRequestMapper mapper = new OpenAiRequestMapper(OpenAiCall.PRESET);
+    private final OpenAiRequestMapper mapper = new OpenAiRequestMapper(OpenAiCall.PRESET, "openai", null);
     private final ProviderCall<ChatCompletionCreateParams, ?> prompt = OpenAiCall.of(prompt());
     private final ProviderCall<ChatCompletionCreateParams, ?> conversation = OpenAiCall.of(conversation());
 

@@ -36,51 +36,35 @@ final class JsonStringBytes {
         return text.indexOf('\uFFFD') >= 0 ? null : text;
     }
 
+    /** An escape in UTF-8 is never shorter than what it stands for, so the text fits the place of its source. */
     private static @Nullable String unescape(byte[] bytes, int from, int firstEscape, int to) {
-        StringBuilder text = new StringBuilder(to - from);
-        int plain = from;
-        int i = firstEscape;
-        while (i < to) {
-            if (bytes[i] != '\\') {
-                i++;
-                continue;
+        byte[] text = new byte[to - from];
+        int length = firstEscape - from;
+        System.arraycopy(bytes, from, text, 0, length);
+        for (int i = firstEscape; i < to; i++) {
+            byte b = bytes[i];
+            if (b == '\\') {
+                if (++i >= to) return null;
+                b = unescaped(bytes[i]);
+                // Letters by number are rare, and half of a pair may stand alone: that is for the general reader.
+                if (b == 0) return null;
             }
-            text.append(new String(bytes, plain, i - plain, StandardCharsets.UTF_8));
-            if (i + 1 >= to) return null;
-            int escape = bytes[i + 1];
-            int length = 2;
-            switch (escape) {
-                case '"', '\\', '/' -> text.append((char) escape);
-                case 'n' -> text.append('\n');
-                case 't' -> text.append('\t');
-                case 'r' -> text.append('\r');
-                case 'b' -> text.append('\b');
-                case 'f' -> text.append('\f');
-                case 'u' -> {
-                    int unit = hex(bytes, i + 2, to);
-                    if (unit < 0) return null;
-                    text.append((char) unit);
-                    length = 6;
-                }
-                default -> {
-                    return null;
-                }
-            }
-            i += length;
-            plain = i;
+            text[length++] = b;
         }
-        text.append(new String(bytes, plain, to - plain, StandardCharsets.UTF_8));
-        return text.indexOf("\uFFFD") >= 0 ? null : text.toString();
+        String decoded = new String(text, 0, length, StandardCharsets.UTF_8);
+        return decoded.indexOf('\uFFFD') >= 0 ? null : decoded;
     }
 
-    private static int hex(byte[] bytes, int from, int to) {
-        if (from + 4 > to) return -1;
-        int value = 0;
-        for (int i = from; i < from + 4; i++) {
-            int digit = Character.digit(bytes[i], 16);
-            if (digit < 0) return -1;
-            value = value << 4 | digit;
-        }
-        return value;
+    /** What an escaped letter stands for; 0 if it is none of the simple ones. */
+    private static byte unescaped(byte letter) {
+        return switch (letter) {
+            case '"', '\\', '/' -> letter;
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            default -> 0;
+        };
     }
 }

@@ -6,6 +6,7 @@ import io.postern.spi.ProviderSettings;
 import io.postern.spi.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Stateless and safe to share between threads.
  */
 public final class OpenAiAdapter implements ProviderAdapter {
+    /** Set in every CI job, for other ends. */
+    private static final Set<String> AMBIENT = Set.of("GITHUB_TOKEN");
+
     /** For {@link java.util.ServiceLoader}. */
     public OpenAiAdapter() {}
 
@@ -35,24 +39,62 @@ public final class OpenAiAdapter implements ProviderAdapter {
     }
 
     private static Service service(Preset preset) {
-        List<String> keys = new ArrayList<>(preset.auth().keyEnv());
-        keys.addAll(preset.auth().tokenEnv());
         boolean keyless = preset.local() || preset.auth().optional();
         return new Service(
                 preset.id(),
                 preset.aliases(),
-                keys,
+                activatingKeys(preset),
                 keyless,
                 keyless ? preset.address().env() : List.of(),
-                preset.retired().map(Preset.Retired::message).orElse(null));
+                preset.retired().map(retired -> retirement(preset, retired)).orElse(null));
     }
 
+    /** The variables that say of themselves that a service is wanted. */
+    private static List<String> activatingKeys(Preset preset) {
+        if (preset.retired().isPresent() || speaksForAnotherAdapter(preset)) return List.of();
+        List<String> keys = new ArrayList<>(preset.auth().keyEnv());
+        keys.addAll(preset.auth().tokenEnv());
+        keys.removeAll(AMBIENT);
+        return keys;
+    }
+
+    /** The OpenAI-like endpoint of a provider with an adapter of its own is taken when it is named, not found by key. */
+    private static boolean speaksForAnotherAdapter(Preset preset) {
+        int underscore = preset.id().indexOf('_');
+        return underscore > 0 && Presets.RESERVED.contains(preset.id().substring(0, underscore));
+    }
+
+    private static String retirement(Preset preset, Preset.Retired retired) {
+        return preset.name() + " was retired on " + retired.on() + "; use \"" + retired.successor() + "\" instead. "
+                + retired.message();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A retired service is refused whatever base URL is given; a server that still speaks as it did is {@code custom}
+     * and {@code like} it.
+     */
     @Override
     public Provider connect(ProviderSettings settings) {
         Preset preset = Presets.shipped()
                 .find(settings.service())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no OpenAI-compatible service \"" + settings.service() + "\""));
-        return new OpenAiProvider(settings, preset);
+                .orElseThrow(() -> new IllegalArgumentException(unknown(settings.service())));
+        preset.retired().ifPresent(retired -> {
+            throw new IllegalArgumentException(retirement(preset, retired));
+        });
+        try {
+            return OpenAiProvider.connect(settings, preset);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            if (message.startsWith("providers.")) throw e;
+            throw new IllegalArgumentException("providers." + settings.name() + ": " + message, e);
+        }
+    }
+
+    private static String unknown(String service) {
+        List<String> nearest = Presets.shipped().nearest(service);
+        return "There is no OpenAI-compatible service \"" + service + "\""
+                + (nearest.isEmpty() ? "" : "; did you mean " + String.join(", ", nearest) + "?");
     }
 }

@@ -1,18 +1,19 @@
 package io.postern.provider.openai;
 
-import io.postern.core.Secret;
-import io.postern.core.http.Headers;
+import io.postern.internal.sse.SseReader;
+import io.postern.models.chat.completions.ChatCompletion;
+import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
-import io.postern.models.embeddings.EmbeddingCreateParams;
-import io.postern.models.models.ModelRetrieveParams;
+import io.postern.spi.ChunkStream;
 import io.postern.spi.Operation;
 import io.postern.spi.OperationTable;
 import io.postern.spi.ProviderCall;
 import io.postern.spi.ProviderSettings;
+import io.postern.spi.Reply;
 import io.postern.spi.http.HttpBody;
 import io.postern.spi.http.HttpProvider;
 import io.postern.spi.http.HttpRequest;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** A connection to one OpenAI-compatible service. Safe to share between threads. */
 final class OpenAiProvider extends HttpProvider {
@@ -21,49 +22,81 @@ final class OpenAiProvider extends HttpProvider {
     private final OpenAiRequestMapper requests;
     private final OpenAiResponseMapper responses;
 
-    OpenAiProvider(ProviderSettings settings, Preset preset) {
+    private OpenAiProvider(ProviderSettings settings, OpenAiOptions options, OpenAiConnection connection) {
         super(settings);
-        this.preset = preset;
-        this.connection = OpenAiConnection.of(settings, preset);
-        this.requests = new OpenAiRequestMapper(preset);
-        this.responses = new OpenAiResponseMapper(preset);
+        this.preset = options.preset();
+        this.connection = connection;
+        this.requests = new OpenAiRequestMapper(preset, settings.name(), options.model());
+        this.responses = new OpenAiResponseMapper(preset, this::origin);
+    }
+
+    /** @throws IllegalArgumentException if the settings can never work; the message names what is wrong or missing */
+    static OpenAiProvider connect(ProviderSettings settings, Preset shipped) {
+        OpenAiOptions options = OpenAiOptions.of(settings, shipped);
+        EnvironmentKey key = EnvironmentKey.of(settings, options.preset().auth());
+        OpenAiConnection connection = OpenAiConnection.of(settings, options, key);
+        return new OpenAiProvider(key.appliedTo(settings), options, connection);
     }
 
     @Override
     protected OperationTable operations() {
         OperationTable.Builder table = OperationTable.builder();
         if (preset.paths().chat() != null) {
-            table.on(Operation.CHAT, call -> exchange(
-                    call, post(call, preset.paths().chat(), requests.chat(call)), body -> responses.chat(body, call)));
-            table.on(
-                    Operation.CHAT_STREAM,
-                    call -> stream(
-                            call,
-                            post(call, preset.paths().chat(), requests.chatStream(call)),
-                            new OpenAiStreamDecoder(preset, call)));
+            table.on(Operation.CHAT, this::chat);
+            table.on(Operation.CHAT_STREAM, this::chatStream);
         }
-        if (preset.paths().embeddings() != null) {
+        String embeddings = preset.paths().embeddings();
+        if (embeddings != null) {
             table.on(Operation.EMBEDDINGS, call -> exchange(
                     call,
-                    post(call, preset.paths().embeddings(), requests.embeddings(call)),
+                    post(call, embeddings, requests.embeddings(call)),
                     body -> responses.embeddings(body, call)));
         }
-        if (preset.paths().models() != null) {
+        String models = preset.paths().models();
+        if (models != null) {
             table.on(Operation.LIST_MODELS, call -> exchange(
-                    call, get(call, preset.paths().models()), responses::models));
+                    call, get(call, models), body -> responses.models(body, call)));
             table.on(Operation.RETRIEVE_MODEL, call -> exchange(
                     call,
-                    get(call, preset.paths().models() + "/" + UrlText.segment(call.model())),
-                    responses::model));
+                    get(call, models + "/" + UrlText.segment(call.model())),
+                    body -> responses.model(body, call)));
         }
         return table.build();
     }
 
+    private Reply<ChatCompletion> chat(ProviderCall<ChatCompletionCreateParams, ChatCompletion> call) {
+        String path = Objects.requireNonNull(preset.paths().chat());
+        PresetRequest rules = requests.rules(call);
+        WrappedTools wrapped = WrappedTools.of(call.params(), rules, rules.streamOnly());
+        if (rules.streamOnly()) {
+            return stream(call, post(call, path, requests.chatStream(call)), responses.decoder(call, wrapped))
+                    .map(stream -> responses.aggregate(stream, call));
+        }
+        return exchange(call, post(call, path, requests.chat(call)), body -> responses.chat(body, call, wrapped));
+    }
+
+    private Reply<ChunkStream<ChatCompletionChunk>> chatStream(
+            ProviderCall<ChatCompletionCreateParams, ChunkStream<ChatCompletionChunk>> call) {
+        String path = Objects.requireNonNull(preset.paths().chat());
+        PresetRequest rules = requests.rules(call);
+        WrappedTools wrapped = WrappedTools.of(call.params(), rules, !rules.nonStreamOnly());
+        if (rules.nonStreamOnly()) {
+            HttpRequest request = post(call, path, requests.chat(call));
+            return exchange(call, request, body -> responses.streamed(body, call, wrapped));
+        }
+        return stream(call, post(call, path, requests.chatStream(call)), responses.decoder(call, wrapped));
+    }
+
+    @Override
+    protected SseReader.Options sseOptions() {
+        return SseReader.Options.DEFAULT.withSingleNewlineFrames(preset.response().singleNewlineFrames());
+    }
+
     private HttpRequest post(ProviderCall<?, ?> call, String path, HttpBody body) {
-        return connection.request(call, credential(call), path, body);
+        return connection.request(call, credential(call), requests.model(call), path, body);
     }
 
     private HttpRequest get(ProviderCall<?, ?> call, String path) {
-        return connection.request(call, credential(call), path, null);
+        return connection.request(call, credential(call), call.model(), path, null);
     }
 }

@@ -116,6 +116,18 @@ record PresetRequest(
         ALNUM9
     }
 
+    /** WRAP: a custom tool becomes a function with one string, {@code input}. */
+    enum CustomTools {
+        KEEP,
+        WRAP
+    }
+
+    /** UPGRADE: the deprecated functions become tools. */
+    enum Functions {
+        KEEP,
+        UPGRADE
+    }
+
     /** REQUIRE: must stand on assistant messages with tool calls, as {@code " "} where it was lost. */
     enum Replay {
         STRIP,
@@ -215,14 +227,25 @@ record PresetRequest(
      * @param choiceValues the forms of tool_choice understood, of auto, none, required, named, allowed_tools
      * @param choiceMap a form to the word sent for it
      */
-    record Tools(boolean dropStrict, Set<String> choiceValues, Map<String, String> choiceMap, ToolIds ids) {
+    record Tools(
+            boolean dropStrict,
+            CustomTools custom,
+            Functions functions,
+            Set<String> choiceValues,
+            Map<String, String> choiceMap,
+            ToolIds ids) {
         static final List<String> CHOICES = List.of("auto", "none", "required", "named", "allowed_tools");
+
+        /** What nearly all services know; allowed_tools is OpenAI's own, and anywhere else the tools are filtered. */
+        private static final List<String> USUAL_CHOICES = List.of("auto", "none", "required", "named");
 
         private static Tools read(PresetFields fields) {
             PresetFields choice = fields.object("choice");
             Tools result = new Tools(
                     fields.flag("dropStrict", true),
-                    set(choice.texts("values", CHOICES)),
+                    fields.choice("custom", CustomTools.class, CustomTools.WRAP),
+                    fields.choice("functions", Functions.class, Functions.UPGRADE),
+                    set(choice.texts("values", USUAL_CHOICES)),
                     choice.textMap("map"),
                     fields.choice("ids", ToolIds.class, ToolIds.KEEP));
             choice.end();
@@ -259,6 +282,7 @@ record PresetRequest(
             Set<String> allow,
             Map<String, String> rename,
             Map<String, Map<String, JsonValue>> values,
+            Map<String, JsonValue> defaults,
             Set<String> extras,
             int maxInputs) {
         private static Embeddings read(PresetFields fields) {
@@ -267,6 +291,7 @@ record PresetRequest(
                     set(fields.texts("allow")),
                     fields.textMap("rename"),
                     fields.membersMap("values"),
+                    fields.members("defaults"),
                     set(fields.texts("extras")),
                     fields.positive("maxInputs", Integer.MAX_VALUE));
             fields.end();

@@ -202,7 +202,7 @@ final class Presets {
     }
 
     /** How many letters must be put in, taken out or changed to make {@code b} of {@code a} (Levenshtein). */
-    private static int distance(String a, String b) {
+    static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j < row.length; j++) row[j] = j;
         for (int i = 1; i <= a.length(); i++) {

@@ -8,15 +8,16 @@ import io.postern.internal.json.JsonText;
 import io.postern.internal.json.ObjectType;
 import io.postern.spi.http.HttpBody;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's body on its way to a service: a copy whose members can be changed by their names on the wire.
+ * A request's body on its way to a service: a copy whose members can be changed by their names on the wire. What nobody
+ * touches is written from the caller's own objects.
  *
  * <p>Used by one thread.
  */
@@ -36,8 +37,8 @@ final class RequestBody {
     }
 
     /** The names of the members that are there. */
-    Set<String> names() {
-        Set<String> names = new LinkedHashSet<>();
+    List<String> names() {
+        List<String> names = new ArrayList<>();
         for (Field<?> field : type.fields()) {
             if (ObjectType.peek(slots, field) != null) names.add(field.name());
         }
@@ -45,16 +46,28 @@ final class RequestBody {
         return names;
     }
 
+    /** Whether the member is there, be it as null. */
     boolean has(String name) {
+        return peek(name) != null;
+    }
+
+    /** Whether the member is there and is not null. */
+    boolean says(String name) {
+        Object value = peek(name);
+        return value != null && !(value instanceof JsonValue && ((JsonValue) value).isNull());
+    }
+
+    /** What a member holds, a value of our types or JSON; null if it is absent. */
+    @Nullable
+    Object peek(String name) {
         Field<?> field = type.field(name);
-        return field != null ? ObjectType.peek(slots, field) != null : extra.containsKey(name);
+        return field != null ? ObjectType.peek(slots, field) : extra.get(name);
     }
 
     /** A member as JSON; null if it is absent. */
-    @Nullable JsonValue get(String name) {
-        Field<?> field = type.field(name);
-        if (field == null) return extra.get(name);
-        Object value = ObjectType.peek(slots, field);
+    @Nullable
+    JsonValue get(String name) {
+        Object value = peek(name);
         return value == null ? null : JsonValue.from(value);
     }
 
@@ -74,6 +87,14 @@ final class RequestBody {
         } else {
             extra.remove(name);
         }
+    }
+
+    /** Gives a member another name. It takes the place of one that has it. */
+    void rename(String from, String to) {
+        JsonValue value = get(from);
+        if (value == null) return;
+        remove(from);
+        put(to, value);
     }
 
     HttpBody render() {

@@ -1,10 +1,12 @@
 package io.postern.provider.openai;
 
+import io.postern.core.http.QueryParams;
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding for the pieces of a URL. */
+/** The pieces of a URL, percent-encoded. */
 final class UrlText {
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    private static final String MODEL = "{" + PresetAddress.MODEL + "}";
 
     private UrlText() {}
 
@@ -21,5 +23,20 @@ final class UrlText {
             }
         }
         return encoded.toString();
+    }
+
+    /** A template with the model in its place, if it has one. */
+    static String withModel(String template, String model) {
+        return template.contains(MODEL) ? template.replace(MODEL, segment(model)) : template;
+    }
+
+    static void appendQuery(StringBuilder url, QueryParams query) {
+        char separator = '?';
+        for (String key : query.keys()) {
+            for (String value : query.values(key)) {
+                url.append(separator).append(segment(key)).append('=').append(segment(value));
+                separator = '&';
+            }
+        }
     }
 }
