@@ -34,7 +34,9 @@ class HeadersTest {
 
     @Test
     void replacesWhatItHasUnderAName() {
-        Headers replaced = headers.toBuilder().replaceAll(Headers.builder().put("SET-COOKIE", "c=3").build()).build();
+        Headers replaced = headers.toBuilder()
+                .replaceAll(Headers.builder().put("SET-COOKIE", "c=3").build())
+                .build();
 
         assertThat(replaced.values("Set-Cookie")).containsExactly("c=3");
         assertThat(headers.values("Set-Cookie")).hasSize(2);
