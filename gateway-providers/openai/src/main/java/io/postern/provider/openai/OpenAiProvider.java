@@ -35,7 +35,7 @@ final class OpenAiProvider extends HttpProvider {
         OpenAiOptions options = OpenAiOptions.of(settings, shipped);
         EnvironmentKey key = EnvironmentKey.of(settings, options.preset().auth());
         OpenAiConnection connection = OpenAiConnection.of(settings, options, key);
-        return new OpenAiProvider(key.appliedTo(settings), options, connection);
+        return new OpenAiProvider(key.appliedTo(settings, connection.credentialHeader()), options, connection);
     }
 
     @Override
