@@ -62,7 +62,7 @@ class QuickstartTest {
                     .contains("answer    Air scatters blue light.")
                     .contains("from      openai/gpt-4o-mini; 16 tokens in, 5 out; ")
                     .contains("streamed  Blue bends more.")
-                    .contains("2 chunks")
+                    .contains("3 chunks")
                     .doesNotContain("set its provider's key");
             assertThat(bodies).hasSize(2).allMatch(body -> body.contains("\"model\":\"gpt-4o-mini\""));
         } finally {
