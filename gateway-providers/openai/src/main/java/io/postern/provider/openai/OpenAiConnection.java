@@ -138,7 +138,7 @@ final class OpenAiConnection {
     HttpRequest request(
             ProviderCall<?, ?> call, @Nullable Secret key, String model, String path, @Nullable HttpBody body) {
         Headers.Builder sent = headers.toBuilder();
-        if (key != null) sent.replace(keyHeader(), keyPrefix() + key.reveal());
+        if (key != null) authorize(sent, key, call.options().apiKey().isPresent());
         sent.replaceAll(call.options().headers());
         sent.replaceAll(call.params()._additionalHeaders());
         Headers all = sent.build();
@@ -148,21 +148,12 @@ final class OpenAiConnection {
         return new HttpRequest(method, url, all, body, call.operation().streaming());
     }
 
-    /** Whether the connection itself sets the header that shows a key, so that its own key is not to be sent. */
-    boolean setsKeyHeader() {
-        return !ownHeaders.values(keyHeader()).isEmpty();
-    }
-
-    private String keyHeader() {
-        return isTokenAsBearer() ? AUTHORIZATION : preset.auth().header();
-    }
-
-    private String keyPrefix() {
-        return isTokenAsBearer() ? "Bearer " : preset.auth().prefix();
-    }
-
-    private boolean isTokenAsBearer() {
-        return tokens && !preset.auth().header().equalsIgnoreCase(AUTHORIZATION);
+    private void authorize(Headers.Builder sent, Secret key, boolean ofTheCall) {
+        boolean token = tokens && !preset.auth().header().equalsIgnoreCase(AUTHORIZATION);
+        String header = token ? AUTHORIZATION : preset.auth().header();
+        String prefix = token ? "Bearer " : preset.auth().prefix();
+        if (!ofTheCall && !ownHeaders.values(header).isEmpty()) return;
+        sent.replace(header, prefix + key.reveal());
     }
 
     private void checkCredential(ProviderCall<?, ?> call, Headers sent) {

@@ -35,11 +35,7 @@ final class OpenAiProvider extends HttpProvider {
         OpenAiOptions options = OpenAiOptions.of(settings, shipped);
         EnvironmentKey key = EnvironmentKey.of(settings, options.preset().auth());
         OpenAiConnection connection = OpenAiConnection.of(settings, options, key);
-        // What a connection is configured with arrives with each call, as if the call had brought it.
-        ProviderSettings keyed = connection.setsKeyHeader()
-                ? settings.toBuilder().apiKey(null).build()
-                : key.appliedTo(settings);
-        return new OpenAiProvider(keyed, options, connection);
+        return new OpenAiProvider(key.appliedTo(settings), options, connection);
     }
 
     @Override
