@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -348,7 +349,7 @@ public abstract class ProviderAdapterContract {
     private void checkFailure(Situation situation, @Nullable Throwable thrown) {
         if (thrown instanceof org.opentest4j.TestAbortedException) throw (RuntimeException) thrown;
         assertThat(thrown).isInstanceOf(situation.failure());
-        OpenAIException failure = (OpenAIException) thrown;
+        OpenAIException failure = (OpenAIException) Objects.requireNonNull(thrown);
         assertThat(failure.provider()).hasValue(CONNECTION);
         assertThat(failure.attempts()).hasSize(1);
         if (failure instanceof MalformedResponseException) {

@@ -30,8 +30,16 @@ record EnvironmentKey(@Nullable Secret secret, boolean isToken) {
         return null;
     }
 
-    /** The settings with this credential, as if it had been given: so that whoever masks secrets knows it. */
-    ProviderSettings appliedTo(ProviderSettings settings) {
+    /**
+     * The settings with this credential, as if it had been given: so that whoever masks secrets knows it. They have none
+     * if the connection sets the header of the key itself, since its own word counts; a call's key still does.
+     *
+     * @param header where the credential goes
+     */
+    ProviderSettings appliedTo(ProviderSettings settings, String header) {
+        if (!settings.headers().values(header).isEmpty()) {
+            return settings.toBuilder().apiKey(null).build();
+        }
         Secret key = secret;
         return key == null ? settings : settings.toBuilder().apiKey(() -> key).build();
     }

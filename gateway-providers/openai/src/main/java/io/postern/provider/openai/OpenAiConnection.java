@@ -36,10 +36,10 @@ final class OpenAiConnection {
     /** Why there is no base URL; see {@link #of}. */
     private final String missingBase;
 
-    private final boolean tokens;
+    private final boolean tokenAuth;
+    private final EnvironmentKey environmentKey;
     private final boolean allowInsecure;
     private final Headers headers;
-    private final Headers ownHeaders;
     private final QueryParams query;
 
     private OpenAiConnection(
@@ -48,9 +48,9 @@ final class OpenAiConnection {
         this.preset = options.preset();
         this.base = base;
         this.missingBase = why;
-        this.tokens = options.tokenAuth() || key.isToken();
+        this.tokenAuth = options.tokenAuth();
+        this.environmentKey = key;
         this.allowInsecure = options.allowInsecure();
-        this.ownHeaders = settings.headers();
         this.headers = headers(settings, options);
         this.query = query(settings, options, base);
     }
@@ -138,7 +138,7 @@ final class OpenAiConnection {
     HttpRequest request(
             ProviderCall<?, ?> call, @Nullable Secret key, String model, String path, @Nullable HttpBody body) {
         Headers.Builder sent = headers.toBuilder();
-        if (key != null) authorize(sent, key, call.options().apiKey().isPresent());
+        if (key != null) authorize(sent, key);
         sent.replaceAll(call.options().headers());
         sent.replaceAll(call.params()._additionalHeaders());
         Headers all = sent.build();
@@ -148,12 +148,20 @@ final class OpenAiConnection {
         return new HttpRequest(method, url, all, body, call.operation().streaming());
     }
 
-    private void authorize(Headers.Builder sent, Secret key, boolean ofTheCall) {
-        boolean token = tokens && !preset.auth().header().equalsIgnoreCase(AUTHORIZATION);
-        String header = token ? AUTHORIZATION : preset.auth().header();
-        String prefix = token ? "Bearer " : preset.auth().prefix();
-        if (!ofTheCall && !ownHeaders.values(header).isEmpty()) return;
-        sent.replace(header, prefix + key.reveal());
+    /** The header in which the connection's own key or token is shown. */
+    String credentialHeader() {
+        return tokenAuth || environmentKey.isToken()
+                ? AUTHORIZATION
+                : preset.auth().header();
+    }
+
+    private void authorize(Headers.Builder sent, Secret key) {
+        boolean token = tokenAuth || (environmentKey.isToken() && key.equals(environmentKey.secret()));
+        if (token && !preset.auth().header().equalsIgnoreCase(AUTHORIZATION)) {
+            sent.replace(AUTHORIZATION, "Bearer " + key.reveal());
+        } else {
+            sent.replace(preset.auth().header(), preset.auth().prefix() + key.reveal());
+        }
     }
 
     private void checkCredential(ProviderCall<?, ?> call, Headers sent) {

@@ -75,6 +75,14 @@ class CredentialTest {
     }
 
     @Test
+    void aKeyOfTheCallIsAKeyAlsoWhereTheEnvironmentHoldsAToken() {
+        Connecting azure = Connecting.to("azure").option("resource", "\"r\"").variable("AZURE_OPENAI_AD_TOKEN", "t");
+
+        assertThat(azure.chat(withKey("c")).headers().first("api-key")).hasValue("c");
+        assertThat(azure.chat(withKey("c")).headers().first("Authorization")).isEmpty();
+    }
+
+    @Test
     void aSupplierOfTokensIsAskedForEachAttemptAndSentAsABearer() {
         Connecting azure = Connecting.to("azure")
                 .option("resource", "\"r\"")
