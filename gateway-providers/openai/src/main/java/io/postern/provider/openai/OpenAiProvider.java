@@ -47,19 +47,24 @@ final class OpenAiProvider extends HttpProvider {
         }
         String embeddings = preset.paths().embeddings();
         if (embeddings != null) {
-            table.on(Operation.EMBEDDINGS, call -> exchange(
-                    call,
-                    post(call, embeddings, requests.embeddings(call)),
-                    body -> responses.embeddings(body, call)));
+            table.on(
+                    Operation.EMBEDDINGS,
+                    call -> exchange(
+                            call,
+                            post(call, embeddings, requests.embeddings(call)),
+                            body -> responses.embeddings(body, call)));
         }
         String models = preset.paths().models();
         if (models != null) {
-            table.on(Operation.LIST_MODELS, call -> exchange(
-                    call, get(call, models), body -> responses.models(body, call)));
-            table.on(Operation.RETRIEVE_MODEL, call -> exchange(
-                    call,
-                    get(call, models + "/" + UrlText.segment(call.model())),
-                    body -> responses.model(body, call)));
+            table.on(
+                    Operation.LIST_MODELS,
+                    call -> exchange(call, get(call, models), body -> responses.models(body, call)));
+            table.on(
+                    Operation.RETRIEVE_MODEL,
+                    call -> exchange(
+                            call,
+                            get(call, models + "/" + UrlText.segment(call.model())),
+                            body -> responses.model(body, call)));
         }
         return table.build();
     }
@@ -89,7 +94,8 @@ final class OpenAiProvider extends HttpProvider {
 
     @Override
     protected SseReader.Options sseOptions() {
-        return SseReader.Options.DEFAULT.withSingleNewlineFrames(preset.response().singleNewlineFrames());
+        return SseReader.Options.DEFAULT.withSingleNewlineFrames(
+                preset.response().singleNewlineFrames());
     }
 
     private HttpRequest post(ProviderCall<?, ?> call, String path, HttpBody body) {
