@@ -315,7 +315,7 @@ final class ChoiceStream {
     Choice end() {
         Draft<Choice> ending = Objects.requireNonNull(end);
         String raw = Objects.requireNonNull(finish);
-        String reason = FinishReasons.of(raw, context.response().finishMap(), !tools.isEmpty());
+        String reason = FinishReasons.of(raw, context.response(), !tools.isEmpty());
         if (unwrapping != null) reason = unwrapping.finishReason(reason);
         ending.put("finish_reason", Choice.FinishReason.of(reason));
         if (!reason.equals(raw) && !raw.isEmpty() && !ending.has("native_finish_reason")) {

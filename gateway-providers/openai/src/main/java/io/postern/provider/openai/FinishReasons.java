@@ -1,34 +1,21 @@
 package io.postern.provider.openai;
 
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says in OpenAI's words why an answer ended. */
 final class FinishReasons {
     private FinishReasons() {}
 
-    /** Whether it is one of OpenAI's own words. */
-    static boolean isCanonical(String reason) {
-        switch (reason) {
-            case "stop":
-            case "length":
-            case "tool_calls":
-            case "content_filter":
-            case "function_call":
-                return true;
-            default:
-                return false;
-        }
-    }
-
     /**
      * @param raw the service's word; empty or null if it ended without one
-     * @param known the service's own words, from its preset
+     * @param preset knows the service's own words, and whether they are to be left alone
      * @param hasCalls whether the answer calls tools: then it did not just stop, whatever many services say
      */
-    static String of(@Nullable String raw, Map<String, String> known, boolean hasCalls) {
-        String reason = raw == null || raw.isEmpty() ? "stop" : known.getOrDefault(raw, usual(raw));
+    static String of(@Nullable String raw, PresetResponse preset, boolean hasCalls) {
+        if (raw == null || raw.isEmpty()) return hasCalls ? "tool_calls" : "stop";
+        if (preset.keepFinishReasons()) return raw;
+        String reason = preset.finishMap().getOrDefault(raw, usual(raw));
         return hasCalls && reason.equals("stop") ? "tool_calls" : reason;
     }
 

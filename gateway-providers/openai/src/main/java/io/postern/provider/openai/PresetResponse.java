@@ -21,6 +21,7 @@ import java.util.Map;
  * @param toolCallsInContent whether a call may be printed in the content as JSON
  * @param uniqueIds whether the ids of answers are worth keeping
  * @param usageFrom paths at which usage may stand, the first one found counting
+ * @param keepFinishReasons whether finish reasons are OpenAI's own, so that new ones and odd ones are left alone
  * @param finishMap a finish reason of the service to OpenAI's, or to "error"
  * @param serviceTiers if not empty, the tiers known; any other is shown as auto
  * @param keep extensions worth knowing of; all unknown fields are kept anyway
@@ -40,6 +41,7 @@ record PresetResponse(
         boolean toolCallsInContent,
         boolean uniqueIds,
         List<String> usageFrom,
+        boolean keepFinishReasons,
         Map<String, String> finishMap,
         List<String> serviceTiers,
         List<String> keep,
@@ -85,6 +87,7 @@ record PresetResponse(
                 fields.flag("toolCallsInContent", false),
                 fields.flag("uniqueIds", true),
                 fields.texts("usageFrom", List.of("usage")),
+                fields.flag("keepFinishReasons", false),
                 fields.textMap("finishMap"),
                 fields.texts("serviceTiers"),
                 fields.texts("keep"),

@@ -95,7 +95,7 @@ final class WholeAnswer {
         if (choice.get("logprobs") == null) choice.put("logprobs", JsonValue.ofNull());
         String raw = choice.text("finish_reason");
         if (raw != null) errors.checkFinish(raw);
-        String reason = FinishReasons.of(raw, preset.finishMap(), draft.has("tool_calls"));
+        String reason = FinishReasons.of(raw, preset, draft.has("tool_calls"));
         if (!wrapped.isEmpty()) reason = UnwrappedMessage.unwrap(draft, wrapped, reason);
         choice.put("message", draft.build());
         if (!reason.equals(raw)) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SamplingRulesTest {
     @ParameterizedTest
     @CsvSource({
-        "openai, max_tokens, max_completion_tokens",
+        "openai, max_tokens, max_tokens",
         "openai, max_completion_tokens, max_completion_tokens",
         "groq, max_tokens, max_completion_tokens",
         "ollama, max_completion_tokens, max_tokens",
@@ -46,6 +46,8 @@ class SamplingRulesTest {
     @Test
     void namesTheTokenMaximumByTheModelWhereThatDecides() {
         assertThat(Rendering.to("azure").model("gpt-35-turbo").chatMember("max_tokens", "\"max_completion_tokens\":5"))
+                .isEqualTo("5");
+        assertThat(Rendering.to("openai").model("o3-mini").chatMember("max_completion_tokens", "\"max_tokens\":5"))
                 .isEqualTo("5");
         assertThat(Rendering.to("azure").model("gpt-5").chatMember("max_completion_tokens", "\"max_tokens\":5"))
                 .isEqualTo("5");

@@ -54,15 +54,21 @@ class ToolCallRulesTest {
 
     @Test
     void r11SaysToolCallsAtTheEndOfAStreamWithCalls() {
-        assertThat(pieces(
-                                "openai",
-                                piece(
-                                        "\"index\":0,\"id\":\"c\",\"type\":\"function\",",
-                                        "\"name\":\"f\",\"arguments\":\"{}\""))
-                        .accumulatedChoice()
-                        .finishReason()
-                        .asString())
-                .isEqualTo("tool_calls");
+        assertThat(finishOfACall("together")).isEqualTo("tool_calls");
+    }
+
+    @Test
+    void r11LeavesOpenAisOwnWordsAlone() {
+        assertThat(finishOfACall("openai")).isEqualTo("stop");
+    }
+
+    private static String finishOfACall(String preset) {
+        return pieces(
+                        preset,
+                        piece("\"index\":0,\"id\":\"c\",\"type\":\"function\",", "\"name\":\"f\",\"arguments\":\"{}\""))
+                .accumulatedChoice()
+                .finishReason()
+                .asString();
     }
 
     @ParameterizedTest
