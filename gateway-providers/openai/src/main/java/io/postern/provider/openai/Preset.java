@@ -90,9 +90,11 @@ final class Preset {
     private final Additions additions;
     private final @Nullable String doc;
     private final @Nullable String notes;
-    private final JsonValue requestSource;
-    private final List<ModelRule> modelRules;
-    private final PresetResponse response;
+
+    // How requests and answers look is read when a connection needs it: to know who is there takes two hundred presets.
+    private final PresetFields fields;
+    private volatile @Nullable RequestRules rules;
+    private volatile @Nullable PresetResponse response;
 
     /** A request for each set of model rules that some model has met. There are few rules, so there are few sets. */
     private final Map<List<Integer>, PresetRequest> requests = new ConcurrentHashMap<>();
@@ -103,7 +105,7 @@ final class Preset {
         if (!isId(id)) {
             throw new IllegalArgumentException("The id of a preset is of a-z, 0-9 and _, was \"" + id + "\"");
         }
-        PresetFields fields = PresetFields.of("preset ".concat(id), source);
+        this.fields = PresetFields.of("preset ".concat(id), source);
         fields.text("id");
         fields.text("like");
         fields.text("source");
@@ -128,15 +130,17 @@ final class Preset {
                 fields.texts("requiredQuery"));
         this.doc = fields.text("doc");
         this.notes = fields.text("notes");
-        this.response = PresetResponse.read(fields.object("response"));
-
-        Map<String, JsonValue> request = new LinkedHashMap<>(fields.members("request"));
-        JsonValue rules = request.remove("forModels");
-        this.requestSource = JsonValue.from(request);
-        this.modelRules = rules == null ? List.of() : modelRules(fields);
+        fields.json("request");
+        fields.json("response");
         fields.end();
+    }
+
+    /** Reads what is otherwise read when it is needed, so that mistakes in it show now. */
+    private Preset checked() {
+        response();
         request(List.of());
-        for (int i = 0; i < modelRules.size(); i++) request(List.of(i));
+        for (int i = 0; i < rules().models().size(); i++) request(List.of(i));
+        return this;
     }
 
     /**
@@ -146,6 +150,11 @@ final class Preset {
      *     preset and the field
      */
     static Preset of(JsonValue description) {
+        return new Preset(description).checked();
+    }
+
+    /** Like {@link #of}, for one that is known to be right as far as requests and answers go. */
+    static Preset shipped(JsonValue description) {
         return new Preset(description);
     }
 
@@ -190,6 +199,20 @@ final class Preset {
         return result;
     }
 
+    /** What all requests have in common, and what some models want otherwise. */
+    private record RequestRules(JsonValue common, List<ModelRule> models) {}
+
+    private RequestRules rules() {
+        RequestRules known = rules;
+        if (known == null) {
+            Map<String, JsonValue> request = new LinkedHashMap<>(fields.members("request"));
+            List<ModelRule> models = request.remove("forModels") == null ? List.of() : modelRules(fields);
+            known = new RequestRules(JsonValue.from(request), models);
+            rules = known;
+        }
+        return known;
+    }
+
     private static List<ModelRule> modelRules(PresetFields fields) {
         PresetFields request = fields.object("request");
         List<ModelRule> rules = new ArrayList<>();
@@ -210,7 +233,7 @@ final class Preset {
      * @throws IllegalArgumentException as {@link #of}
      */
     Preset with(JsonValue fields) {
-        return new Preset(PresetOverlay.replacing(source, fields));
+        return new Preset(PresetOverlay.replacing(source, fields)).checked();
     }
 
     /** Lower case, with {@code _} between words. */
@@ -268,7 +291,12 @@ final class Preset {
     }
 
     PresetResponse response() {
-        return response;
+        PresetResponse known = response;
+        if (known == null) {
+            known = PresetResponse.read(fields.object("response"));
+            response = known;
+        }
+        return known;
     }
 
     /** What a request must look like, whatever the model. */
@@ -278,24 +306,26 @@ final class Preset {
 
     /** What a request for {@code model} must look like, {@code model} being the service's own name for it. */
     PresetRequest request(String model) {
-        if (modelRules.isEmpty()) return request(List.of());
-        List<Integer> met = new ArrayList<>(modelRules.size());
-        for (int i = 0; i < modelRules.size(); i++) {
-            if (modelRules.get(i).models().matches(model)) met.add(i);
+        List<ModelRule> models = rules().models();
+        if (models.isEmpty()) return request(List.of());
+        List<Integer> met = new ArrayList<>(models.size());
+        for (int i = 0; i < models.size(); i++) {
+            if (models.get(i).models().matches(model)) met.add(i);
         }
         return request(List.copyOf(met));
     }
 
-    private PresetRequest request(List<Integer> rules) {
-        PresetRequest known = requests.get(rules);
+    private PresetRequest request(List<Integer> met) {
+        PresetRequest known = requests.get(met);
         if (known != null) return known;
-        JsonValue merged = requestSource;
-        for (int rule : rules) {
-            merged = PresetOverlay.extending(merged, modelRules.get(rule).fields());
+        RequestRules all = rules();
+        JsonValue merged = all.common();
+        for (int rule : met) {
+            merged = PresetOverlay.extending(merged, all.models().get(rule).fields());
         }
         PresetFields root = PresetFields.of("preset ".concat(id), JsonValue.from(Map.of()));
         PresetRequest made = PresetRequest.read(root.object("request", merged));
-        requests.put(rules, made);
+        requests.put(met, made);
         return made;
     }
 

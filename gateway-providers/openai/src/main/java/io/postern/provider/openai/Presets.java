@@ -70,7 +70,8 @@ final class Presets {
         JsonValue.parse(array);
         Presets presets = new Presets(split(array));
         Map<String, String> idsByName = new LinkedHashMap<>();
-        for (Preset preset : presets.all()) {
+        for (String row : presets.rows) {
+            Preset preset = presets.read(JsonValue.parse(row));
             for (String name : names(preset)) {
                 if (RESERVED.contains(name)) {
                     throw new IllegalArgumentException(preset + ": " + name + " is the id of another adapter");
@@ -117,7 +118,7 @@ final class Presets {
         if (found == null) {
             JsonValue row = row(name);
             if (row == null) return Optional.empty();
-            found = remember(read(row));
+            found = remember(shipped(row));
         }
         return Optional.of(found);
     }
@@ -145,7 +146,7 @@ final class Presets {
     /** All of them, those checked first. */
     List<Preset> all() {
         List<Preset> all = new ArrayList<>(rows.size());
-        for (String row : rows) all.add(read(JsonValue.parse(row)));
+        for (String row : rows) all.add(shipped(JsonValue.parse(row)));
         return Collections.unmodifiableList(all);
     }
 
@@ -168,6 +169,10 @@ final class Presets {
                 .limit(3)
                 .map(Near::name)
                 .toList();
+    }
+
+    private Preset shipped(JsonValue row) {
+        return Preset.shipped(whole(row, new ArrayList<>()));
     }
 
     /**
