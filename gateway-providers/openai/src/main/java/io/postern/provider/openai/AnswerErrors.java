@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe to share between threads.
  */
 final class AnswerErrors {
+    /**
+     * The member that holds an error. One that says nothing is none, and is left out: OpenAI's Java client (openai-java
+     * 4.98, 2026-08) takes any such member of a chunk for an error, null included.
+     */
+    static final String ERROR = "error";
+
     private final AnswerContext context;
     private final ProviderCall<?, ?> call;
 
@@ -32,7 +38,7 @@ final class AnswerErrors {
     /** Whether members that no answer of OpenAI's has may hide an error, so that a closer look pays. */
     static boolean mayHold(Map<String, JsonValue> extra) {
         if (extra.isEmpty()) return false;
-        return extra.containsKey("error")
+        return extra.containsKey(ERROR)
                 || extra.containsKey("base_resp")
                 || extra.containsKey("x_groq")
                 || extra.containsKey("success")

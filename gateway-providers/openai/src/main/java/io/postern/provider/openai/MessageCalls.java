@@ -59,12 +59,12 @@ final class MessageCalls {
         return value instanceof String && !((String) value).isEmpty();
     }
 
-    void repair(Draft<ChatCompletionMessage> message) {
+    void repair(Draft<ChatCompletionMessage> message, AnswerErrors errors) {
         if (areCanonical(message.get("tool_calls"))) return;
         JsonValue given = message.json("tool_calls");
         List<JsonValue> items = given == null ? List.of() : given.asArray().orElse(List.of(given));
         List<ChatCompletionMessageToolCall> calls = new ArrayList<>();
-        for (JsonValue item : items) add(item, calls::add);
+        for (JsonValue item : items) add(item, calls::add, errors);
         if (calls.isEmpty()) {
             message.remove("tool_calls");
         } else {
@@ -82,7 +82,7 @@ final class MessageCalls {
         message.put("tool_calls", JsonValue.from(printed));
     }
 
-    private void add(JsonValue item, Consumer<ChatCompletionMessageToolCall> calls) {
+    private void add(JsonValue item, Consumer<ChatCompletionMessageToolCall> calls, AnswerErrors errors) {
         if (item.kind() != JsonValue.Kind.OBJECT) return;
         if (item.get("custom").isPresent() && item.get("function").isEmpty()) {
             calls.accept(ChatCompletionMessageToolCall.ofCustom(item.to(ChatCompletionMessageCustomToolCall.JSON)));
@@ -96,8 +96,7 @@ final class MessageCalls {
         String id = call.text("id");
         call.put("id", id == null || id.isEmpty() ? context.toolCallId() : id);
         call.put("type", JsonValue.from("function"));
-        String name = function.text("name");
-        function.put("name", name == null ? "" : name);
+        if (!isText(function.text("name"))) throw errors.malformed("a tool call has no name", "", null);
         String arguments = ToolArguments.whole(ToolArguments.text(function.get("arguments")));
         List<String> each =
                 context.response().splitGluedArguments() ? ToolArguments.split(arguments) : List.of(arguments);

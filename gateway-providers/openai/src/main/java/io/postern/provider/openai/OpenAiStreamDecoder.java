@@ -151,7 +151,7 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
     /** Whether all but the head is in OpenAI's form. */
     private boolean passes(@Nullable Object[] slots, Map<String, JsonValue> extra) {
         if (!waiting.isEmpty()) return false;
-        if (!extra.isEmpty() && extra.containsKey("x_groq")) return false;
+        if (!extra.isEmpty() && (extra.containsKey("x_groq") || extra.containsKey(AnswerErrors.ERROR))) return false;
         if (!isAbsent(ObjectType.peek(slots, USAGE))) return false;
         if (!preset.serviceTiers().isEmpty() && ObjectType.peek(slots, SERVICE_TIER) != null) return false;
         Object given = ObjectType.peek(slots, CHOICES);
@@ -178,6 +178,7 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
     private void repair(ChatCompletionChunk chunk, Consumer<? super ChatCompletionChunk> chunks) {
         List<Choice> given = choices(chunk);
         Draft<ChatCompletionChunk> draft = Draft.of(chunk);
+        draft.remove(AnswerErrors.ERROR);
         boolean counts = takeUsage(draft, given);
         if (given.isEmpty()) {
             if (!counts) errors.checkAnswer(JsonValue.from(chunk));

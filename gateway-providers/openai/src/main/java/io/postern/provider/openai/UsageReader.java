@@ -137,9 +137,11 @@ final class UsageReader {
         draft.put("total_tokens", total == null ? prompt + completion : Math.max(total, prompt + completion));
         Draft<PromptTokensDetails> promptDetails = details(draft, "prompt_tokens_details", PromptTokensDetails.JSON);
         putIfKnown(promptDetails, "cached_tokens", cached);
-        putIfKnown(promptDetails, "cache_write_tokens", first(json, CACHE_WRITTEN));
-        if (cached != null || draft.has("prompt_tokens_details"))
+        Long written = first(json, CACHE_WRITTEN);
+        putIfKnown(promptDetails, "cache_write_tokens", written);
+        if (cached != null || written != null || draft.has("prompt_tokens_details")) {
             draft.put("prompt_tokens_details", promptDetails.build());
+        }
         Draft<CompletionTokensDetails> completionDetails =
                 details(draft, "completion_tokens_details", CompletionTokensDetails.JSON);
         putIfKnown(completionDetails, "reasoning_tokens", reasoning);

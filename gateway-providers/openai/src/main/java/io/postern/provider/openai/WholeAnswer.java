@@ -61,6 +61,7 @@ final class WholeAnswer {
         Draft<ChatCompletion> answer = Draft.of(given);
         List<Choice> choices = choices(answer, errors);
         if (choices.isEmpty() || AnswerErrors.mayHold(answer.extra())) errors.checkAnswer(JsonValue.from(given));
+        answer.remove(AnswerErrors.ERROR);
         CompletionUsage counted = usage.find(answer, choices);
         answer.remove("usage");
         if (counted != null) answer.put("usage", counted);
@@ -90,7 +91,7 @@ final class WholeAnswer {
         Draft<ChatCompletionMessage> draft = message instanceof ChatCompletionMessage
                 ? Draft.of((ChatCompletionMessage) message)
                 : Draft.empty(ChatCompletionMessage.JSON);
-        repair(draft, call);
+        repair(draft, call, errors);
         if (choice.get("logprobs") == null) choice.put("logprobs", JsonValue.ofNull());
         String raw = choice.text("finish_reason");
         if (raw != null) errors.checkFinish(raw);
@@ -106,7 +107,7 @@ final class WholeAnswer {
         return choice.build();
     }
 
-    private void repair(Draft<ChatCompletionMessage> message, ProviderCall<?, ?> call) {
+    private void repair(Draft<ChatCompletionMessage> message, ProviderCall<?, ?> call, AnswerErrors errors) {
         message.put("role", JsonValue.from("assistant"));
         ContentParts.spread(message);
         reasoningFields.move(message);
@@ -114,7 +115,7 @@ final class WholeAnswer {
         if (content != null && content.equals(lastAssistant(call))) message.put("content", "");
         if (content != null && preset.thinkTags() && !message.has("reasoning_content")) splitThoughts(message, content);
         if (preset.toolCallsInContent() && hasTools(call)) calls.takeFromContent(message);
-        calls.repair(message);
+        calls.repair(message, errors);
         if (!message.has("refusal")) message.put("refusal", JsonValue.ofNull());
         if (message.has("content")) return;
         boolean mayBeNull = message.has("tool_calls")
