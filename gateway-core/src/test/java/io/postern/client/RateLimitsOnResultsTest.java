@@ -38,10 +38,14 @@ class RateLimitsOnResultsTest {
     @Test
     void comeWithAnAnswer() {
         OpenAiCompatibleClient client = client(new FakeProvider()
-                .onReply(
-                        Operation.CHAT, call -> new Reply<>(FakeAnswers.completion("m", "hi"), 200, LIMITS)));
+                .onReply(Operation.CHAT, call -> new Reply<>(FakeAnswers.completion("m", "hi"), 200, LIMITS)));
 
-        check(client.chat().completions().create(FakeAnswers.ask("m")).gatewayInfo().orElseThrow().rateLimits());
+        check(client.chat()
+                .completions()
+                .create(FakeAnswers.ask("m"))
+                .gatewayInfo()
+                .orElseThrow()
+                .rateLimits());
     }
 
     @Test

@@ -22,11 +22,13 @@ class OddAnswersTest {
 
         assertThat(Asked.streaming(
                                 "custom",
-                                HEAD + member + "\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"H\"}}]}",
+                                HEAD + member
+                                        + "\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"H\"}}]}",
                                 HEAD + member + "\"choices\":[{\"index\":0,\"delta\":{\"content\":\"i\"}}]}",
                                 HEAD + member + "\"choices\":[]}",
                                 HEAD + member + "\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}",
-                                HEAD + member + "\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}")
+                                HEAD + member
+                                        + "\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}")
                         .chunks())
                 .extracting(ChatCompletionChunk::toJson)
                 .noneMatch(chunk -> chunk.contains("error"));
@@ -46,8 +48,8 @@ class OddAnswersTest {
     void aCallThatNamesNothingIsRefusedInAnAnswerToo(String name) {
         Asked asked = Asked.of(
                         "custom",
-                        HEAD + "\"choices\":[{\"index\":0,\"message\":{\"tool_calls\":[{\"id\":\"c\",\"function\":{" + name
-                                + "\"arguments\":\"{}\"}}]},\"finish_reason\":\"tool_calls\"}]}")
+                        HEAD + "\"choices\":[{\"index\":0,\"message\":{\"tool_calls\":[{\"id\":\"c\",\"function\":{"
+                                + name + "\"arguments\":\"{}\"}}]},\"finish_reason\":\"tool_calls\"}]}")
                 .withTool();
 
         assertThatThrownBy(asked::answer)
@@ -59,7 +61,8 @@ class OddAnswersTest {
     void countsWhatWasWrittenToTheCacheAlsoIfNothingWasRead() {
         CompletionUsage usage = Asked.of(
                         "litellm_proxy",
-                        HEAD + "\"choices\":[{\"index\":0,\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}],"
+                        HEAD
+                                + "\"choices\":[{\"index\":0,\"message\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}],"
                                 + "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":1,\"total_tokens\":10,"
                                 + "\"cache_creation_input_tokens\":7}}")
                 .answer()
