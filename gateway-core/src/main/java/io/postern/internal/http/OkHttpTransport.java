@@ -9,7 +9,9 @@ import io.postern.spi.http.HttpTransport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
@@ -30,7 +32,7 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
     private final OkHttpClient cleartext;
 
     private final ConnectionOptions options;
-    private volatile @Nullable OkHttpClient secure;
+    private final AtomicReference<@Nullable OkHttpClient> secure = new AtomicReference<>();
 
     private OkHttpTransport(OkHttpClient.Builder builder, ConnectionOptions options) {
         this.cleartext =
@@ -54,19 +56,16 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
 
     private OkHttpClient client(HttpUrl url) {
         if (!url.isHttps()) return cleartext;
-        OkHttpClient known = secure;
+        OkHttpClient known = secure.get();
         return known != null ? known : makeSecure();
     }
 
-    private synchronized OkHttpClient makeSecure() {
-        OkHttpClient known = secure;
-        if (known == null) {
-            OkHttpClient.Builder builder = cleartext.newBuilder().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS));
-            options.applyTo(builder);
-            known = builder.build();
-            secure = known;
-        }
-        return known;
+    /** Reads trusted certificates from disk, so no lock is held; of two threads the first one's client stays. */
+    private OkHttpClient makeSecure() {
+        OkHttpClient.Builder builder = cleartext.newBuilder().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS));
+        options.applyTo(builder);
+        OkHttpClient made = builder.build();
+        return secure.compareAndSet(null, made) ? made : Objects.requireNonNull(secure.get());
     }
 
     /** Until the head of a stream's answer is there, no read may last longer than the first chunk may take. */
