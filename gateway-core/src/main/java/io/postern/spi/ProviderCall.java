@@ -31,6 +31,11 @@ public record ProviderCall<Q extends RequestParams, R>(
         this(operation, params, model, options, context, null);
     }
 
+    /** The same call with another request, such as a part of it. */
+    public ProviderCall<Q, R> withParams(Q params) {
+        return new ProviderCall<>(operation, params, model, options, context, configuredKey);
+    }
+
     /** The same call with the connection's credential. */
     public ProviderCall<Q, R> withConfiguredKey(Secret key) {
         return new ProviderCall<>(operation, params, model, options, context, key);

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryTest {
     /** Waits are not shortened by chance. */
@@ -78,6 +80,16 @@ class RetryTest {
         assertThatThrownBy(() -> call(FakeAnswers.overloaded(), FakeAnswers.overloaded(), FakeAnswers.overloaded()))
                 .isInstanceOf(InternalServerException.class);
         assertThat(provider.calls()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {504, 524})
+    void waitsInVainForAGatewayOnlyOnceMore(int status) {
+        ErrorFacts facts = ErrorFacts.builder().statusCode(status).build();
+
+        assertThatThrownBy(() -> call(new InternalServerException(facts), new InternalServerException(facts)))
+                .isInstanceOf(InternalServerException.class);
+        assertThat(provider.calls()).hasSize(2);
     }
 
     @Test

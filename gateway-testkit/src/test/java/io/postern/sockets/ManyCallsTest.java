@@ -14,9 +14,11 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many calls at once on the client's own executor, which is virtual threads where the JDK has them. */
+@Tag("okhttp5")
 class ManyCallsTest extends SocketTest {
     private static final int CALLS = 500;
 

@@ -208,8 +208,11 @@ public final class CallState implements CallContext {
                     .message("`" + field + "`: " + reason + "; this call is strict, so it was not " + action)
                     .build());
         }
+        Warning warning = new Warning(field, reason, action);
+        // Every attempt renders the request anew and finds the same.
+        if (warnings.contains(warning)) return;
         List<Warning> grown = new ArrayList<>(warnings);
-        grown.add(new Warning(field, reason, action));
+        grown.add(warning);
         warnings = List.copyOf(grown);
     }
 

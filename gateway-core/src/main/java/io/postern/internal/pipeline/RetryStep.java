@@ -40,12 +40,19 @@ final class RetryStep implements Interceptor {
             try {
                 return chain.proceed(request);
             } catch (OpenAIException e) {
-                if (done >= retries || !e.retryable() || call.cancelled()) throw e;
+                if (done >= most(e, retries) || !e.retryable() || call.cancelled()) throw e;
                 Duration wait = wait(e, done);
                 if (wait.compareTo(LONGEST_SERVER_WAIT) > 0 || !timeLeftAfter(wait)) throw e;
                 call.sleep(wait);
             }
         }
+    }
+
+    /** A gateway that waited in vain for the model has cost minutes already; waiting again once is enough. */
+    private static int most(OpenAIException e, int retries) {
+        if (!(e instanceof OpenAIServiceException)) return retries;
+        int status = ((OpenAIServiceException) e).statusCode();
+        return status == 504 || status == 524 ? Math.min(retries, 1) : retries;
     }
 
     private boolean timeLeftAfter(Duration wait) {

@@ -4,6 +4,8 @@ import io.postern.internal.sse.SseReader;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
+import io.postern.models.embeddings.CreateEmbeddingResponse;
+import io.postern.models.embeddings.EmbeddingCreateParams;
 import io.postern.spi.ChunkStream;
 import io.postern.spi.Operation;
 import io.postern.spi.OperationTable;
@@ -13,6 +15,8 @@ import io.postern.spi.Reply;
 import io.postern.spi.http.HttpBody;
 import io.postern.spi.http.HttpProvider;
 import io.postern.spi.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** A connection to one OpenAI-compatible service. Safe to share between threads. */
@@ -45,15 +49,7 @@ final class OpenAiProvider extends HttpProvider {
             table.on(Operation.CHAT, this::chat);
             table.on(Operation.CHAT_STREAM, this::chatStream);
         }
-        String embeddings = preset.paths().embeddings();
-        if (embeddings != null) {
-            table.on(
-                    Operation.EMBEDDINGS,
-                    call -> exchange(
-                            call,
-                            post(call, embeddings, requests.embeddings(call)),
-                            body -> responses.embeddings(body, call)));
-        }
+        if (preset.paths().embeddings() != null) table.on(Operation.EMBEDDINGS, this::embeddings);
         String models = preset.paths().models();
         if (models != null) {
             table.on(
@@ -90,6 +86,19 @@ final class OpenAiProvider extends HttpProvider {
             return exchange(call, request, body -> responses.streamed(body, call, wrapped));
         }
         return stream(call, post(call, path, requests.chatStream(call)), responses.decoder(call, wrapped));
+    }
+
+    private Reply<CreateEmbeddingResponse> embeddings(
+            ProviderCall<EmbeddingCreateParams, CreateEmbeddingResponse> call) {
+        String path = Objects.requireNonNull(preset.paths().embeddings());
+        int most = requests.rules(call).embeddings().maxInputs();
+        List<Reply<CreateEmbeddingResponse>> replies = new ArrayList<>(1);
+        for (EmbeddingCreateParams part : EmbeddingBatches.split(call.params(), most)) {
+            ProviderCall<EmbeddingCreateParams, CreateEmbeddingResponse> one = call.withParams(part);
+            replies.add(
+                    exchange(one, post(one, path, requests.embeddings(one)), body -> responses.embeddings(body, one)));
+        }
+        return replies.size() == 1 ? replies.get(0) : EmbeddingBatches.join(replies);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.postern.models.chat.completions.ChatCompletionCreateParams;
 import io.postern.models.embeddings.EmbeddingCreateParams;
 import io.postern.spi.ProviderCall;
 import io.postern.spi.http.HttpBody;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -92,23 +91,12 @@ final class OpenAiRequestMapper {
         FieldRules fields = new FieldRules(body, notes);
         notes.optionsOfTheCall();
         body.put("model", sentModel(call, rules(call)));
-        checkInputs(call.params(), rules.maxInputs(), notes);
         fields.drop(rules.drop(), Set.of());
         fields.values(rules.values());
         fields.rename(rules.rename());
         fields.allow(rules.allow(), Set.of());
         fields.defaults(rules.defaults());
         return body.render();
-    }
-
-    private static void checkInputs(EmbeddingCreateParams params, int most, CallNotes notes) {
-        Object input = params.input().value();
-        // A list of numbers is one input, in tokens.
-        List<?> items = input instanceof List ? (List<?>) input : List.of();
-        int count = items.isEmpty() || items.get(0) instanceof Number ? 1 : items.size();
-        if (count > most) {
-            throw notes.invalid("input", "holds " + count + " inputs, and the service takes at most " + most);
-        }
     }
 
     private JsonValue sentModel(ProviderCall<?, ?> call, PresetRequest rules) {

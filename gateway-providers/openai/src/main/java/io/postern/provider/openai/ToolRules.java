@@ -74,6 +74,8 @@ final class ToolRules {
             }
             body.put(TOOLS, JsonValue.from(tools));
             body.remove("functions");
+            // An answer in the old form has room for one call.
+            body.put("parallel_tool_calls", JsonValue.from(false));
         }
         JsonValue call = body.get("function_call");
         if (call == null) return;

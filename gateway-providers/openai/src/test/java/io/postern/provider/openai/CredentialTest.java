@@ -10,6 +10,7 @@ import io.postern.errors.UnauthorizedException;
 import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -193,6 +194,7 @@ class CredentialTest {
                 .hasMessageNotContaining("very-secret");
     }
 
+    @Tag("okhttp5")
     @Test
     void aKeyThatAProviderRepeatsIsMasked() throws Exception {
         try (MockWebServer server = new MockWebServer()) {

@@ -1,9 +1,7 @@
 package io.postern.provider.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.postern.errors.BadRequestException;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,15 +39,6 @@ class EmbeddingRequestTest {
     void asksOpenAiForTheSmallerForm() {
         assertThat(Rendering.to("openai").embeddings("{\"input\":\"a\"}")).contains("\"encoding_format\":\"base64\"");
         assertThat(Rendering.to("vllm").embeddings("{\"input\":\"a\"}")).doesNotContain("encoding_format");
-    }
-
-    @Test
-    void refusesMoreInputsThanTheServiceTakes() {
-        String many = "{\"input\":[" + String.join(",", Collections.nCopies(97, "\"a\"")) + "]}";
-
-        assertThatThrownBy(() -> Rendering.to("cohere").embeddings(many))
-                .isInstanceOf(BadRequestException.class)
-                .hasMessageContaining("`input` holds 97 inputs, and the service takes at most 96");
     }
 
     @Test

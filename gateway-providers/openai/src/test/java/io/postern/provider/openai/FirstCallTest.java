@@ -14,8 +14,10 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("okhttp5")
 class FirstCallTest {
     private final MockWebServer server = new MockWebServer();
     private OpenAiCompatibleClient client;
