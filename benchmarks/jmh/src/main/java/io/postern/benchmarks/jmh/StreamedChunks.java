@@ -37,7 +37,7 @@ public enum StreamedChunks {
         return this == ARGUMENTS
                 ? "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"index\":0,"
                         + "\"id\":\"call_Zq2vAWfUTlxwPZOVcCxSYSvJ\",\"type\":\"function\","
-                        + "\"function\":{\"name\":\"get_weather\",\"arguments\":\"\"}}],\"refusal\":null}"
+                        + "\"function\":{\"name\":\"get_weather\",\"arguments\":\"{\"}}],\"refusal\":null}"
                 : "{\"role\":\"assistant\",\"content\":\"\",\"refusal\":null}";
     }
 
