@@ -44,6 +44,9 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .connectTimeout(Timeout.default_().connect())
+                .readTimeout(Timeout.default_().read())
+                .writeTimeout(Timeout.default_().write())
                 .addInterceptor(new TimeoutInterceptor());
         if (options.proxy() != null) builder.proxy(options.proxy());
         return new OkHttpTransport(builder, options);

@@ -39,6 +39,10 @@ final class OpenAiConnection {
     private final boolean tokenAuth;
     private final EnvironmentKey environmentKey;
     private final boolean allowInsecure;
+
+    /** Whether others can read on the way what is sent. */
+    private final boolean exposed;
+
     private final Headers headers;
     private final QueryParams query;
 
@@ -51,6 +55,7 @@ final class OpenAiConnection {
         this.tokenAuth = options.tokenAuth();
         this.environmentKey = key;
         this.allowInsecure = options.allowInsecure();
+        this.exposed = base != null && base.exposed();
         this.headers = headers(settings, options);
         this.query = query(settings, options, base);
     }
@@ -168,7 +173,7 @@ final class OpenAiConnection {
         boolean shown = !sent.values(preset.auth().header()).isEmpty()
                 || !sent.values(AUTHORIZATION).isEmpty();
         if (shown) {
-            if (base != null && base.exposed() && !allowInsecure) {
+            if (base != null && exposed && !allowInsecure) {
                 throw new BadRequestException(refused(400, "insecure_base_url", call, exposed(base)));
             }
         } else if (!preset.local() && !preset.auth().optional()) {

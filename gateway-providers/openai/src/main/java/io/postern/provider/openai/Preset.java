@@ -94,6 +94,11 @@ final class Preset {
     // How requests and answers look is read when a connection needs it: to know who is there takes two hundred presets.
     private final PresetFields fields;
     private volatile @Nullable RequestRules rules;
+
+    /** The last model that was asked for: mostly the next one too. */
+    private record Asked(String model, PresetRequest request) {}
+
+    private volatile @Nullable Asked asked;
     private volatile @Nullable PresetResponse response;
 
     /** A request for each set of model rules that some model has met. There are few rules, so there are few sets. */
@@ -306,6 +311,14 @@ final class Preset {
 
     /** What a request for {@code model} must look like, {@code model} being the service's own name for it. */
     PresetRequest request(String model) {
+        Asked last = asked;
+        if (last != null && last.model().equals(model)) return last.request();
+        PresetRequest found = find(model);
+        asked = new Asked(model, found);
+        return found;
+    }
+
+    private PresetRequest find(String model) {
         List<ModelRule> models = rules().models();
         if (models.isEmpty()) return request(List.of());
         List<Integer> met = new ArrayList<>(models.size());
