@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 
 /** Connects all that is configured, and reports everything that is wrong at once. */
 final class ConfigCheck {
-    private static final System.Logger LOG = System.getLogger("io.postern.client");
-
     private ConfigCheck() {}
 
     /** @throws IllegalArgumentException if the configuration has mistakes; the message lists all of them */
@@ -46,10 +44,11 @@ final class ConfigCheck {
             Map.Entry<String, RuntimeException> entry = each.next();
             if (!config.hinted.contains(entry.getKey())) continue;
             connections.leaveOut(entry.getKey(), entry.getValue());
-            LOG.log(
-                    Level.WARNING,
-                    "The environment speaks for the provider " + entry.getKey() + ", which is left out: "
-                            + entry.getValue().getMessage());
+            System.getLogger("io.postern.client")
+                    .log(
+                            Level.WARNING,
+                            "The environment speaks for the provider " + entry.getKey() + ", which is left out: "
+                                    + entry.getValue().getMessage());
             each.remove();
         }
     }

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What environment variables say of a client. */
 public final class Environment {
-    private static final System.Logger LOG = System.getLogger("io.postern.client");
-
     /** Variables of the gateway that this version does not act on, each with what is missing. */
     private static final Map<String, String> NOT_YET =
             Map.of("FALLBACK_MODEL", "no fallback to another model", "USE_MODEL_MAPPING", "no mapping of model names");
@@ -40,7 +38,8 @@ public final class Environment {
         // without them in an environment shared with others.
         NOT_YET.forEach((variable, missing) -> {
             if (isBlank(variables.get(variable))) return;
-            LOG.log(Level.WARNING, variable + " is set but has no effect: this version has " + missing);
+            System.getLogger("io.postern.client")
+                    .log(Level.WARNING, variable + " is set but has no effect: this version has " + missing);
         });
     }
 

@@ -27,8 +27,6 @@ final class RealStreamResponse<T> implements StreamResponse<T> {
     /** One thread for all streams of the process; it does nothing until a stream is lost. */
     private static final Cleaner CLEANER = Cleaner.create();
 
-    private static final System.Logger LOG = System.getLogger("io.postern.streams");
-
     private enum Phase {
         IDLE,
         READING,
@@ -157,10 +155,11 @@ final class RealStreamResponse<T> implements StreamResponse<T> {
         @Override
         public void run() {
             if (source.phase.get() == Phase.CLOSED) return;
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "A stream was neither read to its end nor closed; its connection was held until now."
-                            + " Use try-with-resources around createStreaming");
+            System.getLogger("io.postern.streams")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "A stream was neither read to its end nor closed; its connection was held until now."
+                                    + " Use try-with-resources around createStreaming");
             source.close();
         }
     }

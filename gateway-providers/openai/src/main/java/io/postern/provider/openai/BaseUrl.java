@@ -2,7 +2,6 @@ package io.postern.provider.openai;
 
 import io.postern.core.http.QueryParams;
 import io.postern.spi.ProviderSettings;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param host without the port
  */
 record BaseUrl(String url, QueryParams query, String host) {
-    private static final Logger LOGGER = System.getLogger("io.postern.provider.openai");
 
     /** @throws IllegalArgumentException if there is none, or it is not one; the message names what is missing */
     static BaseUrl of(ProviderSettings settings, OpenAiOptions options) {
@@ -120,11 +118,12 @@ record BaseUrl(String url, QueryParams query, String host) {
         }
         url = trimmed(url);
         if (chatPath != null && url.endsWith(chatPath) && slash >= 0) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "The base URL of connection {0} ends in {1}, which is added to it; it was taken off",
-                    connection,
-                    chatPath);
+            System.getLogger("io.postern.provider.openai")
+                    .log(
+                            Level.WARNING,
+                            "The base URL of connection {0} ends in {1}, which is added to it; it was taken off",
+                            connection,
+                            chatPath);
             url = trimmed(url.substring(0, url.length() - chatPath.length()));
         }
         return new BaseUrl(url, mark < 0 ? QueryParams.of() : query(text.substring(mark + 1)), withoutPort(place));
