@@ -131,7 +131,8 @@ final class ChoiceStream {
         String reason = piece.text("finish_reason");
         if (reason != null && !reason.isEmpty()) errors.checkFinish(reason);
         repair(delta);
-        boolean carries = carries(delta);
+        // A token that is part of a character has a log probability, but no text yet.
+        boolean carries = carries(delta) || (reason == null && piece.has("logprobs"));
         Draft<Choice> ending = null;
         if (reason != null) ending = end(piece, reason, carries || !opened);
         if (carries || !opened) {

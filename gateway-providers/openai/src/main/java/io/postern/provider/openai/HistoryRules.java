@@ -43,6 +43,8 @@ final class HistoryRules {
             "citations",
             "search_results",
             "images",
+            "references",
+            "content_parts",
             "extra_content",
             "provider_specific_fields");
 

@@ -147,4 +147,13 @@ class HistoryRulesTest {
                     .isEqualTo(service.equals("deepseek") || service.equals("openrouter"));
         }
     }
+
+    @Test
+    void r43SendsBackNoPartsThatWereTakenOutOfAnAnswer() {
+        assertThat(Rendering.to("mistral")
+                        .messages(
+                                "[{\"role\":\"assistant\",\"content\":\"Blue\",\"references\":[{\"type\":\"reference\"}],"
+                                        + "\"content_parts\":[{\"type\":\"other\"}]}]"))
+                .isEqualTo("[{\"role\":\"assistant\",\"content\":\"Blue\"}]");
+    }
 }

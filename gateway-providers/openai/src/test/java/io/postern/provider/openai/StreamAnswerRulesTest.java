@@ -448,4 +448,18 @@ class StreamAnswerRulesTest {
 
         assertThat(text(answer)).isEqualTo(" and on");
     }
+
+    @Test
+    void r27KeepsLogProbabilitiesOfAPieceWithoutText() {
+        String counting =
+                "{" + HEAD + ",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"logprobs\":{\"content\":"
+                        + "[{\"token\":\"x\",\"logprob\":-0.1,\"bytes\":[240],\"top_logprobs\":[]}]},\"finish_reason\":null}],"
+                        + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"total_tokens\":2}}";
+
+        ChatCompletion.Choice choice = Asked.streaming(
+                        "vllm", OPENER, counting, delta("\"content\":\"a\""), end("stop"))
+                .accumulatedChoice();
+
+        assertThat(choice.logprobs().orElseThrow().content().orElseThrow()).hasSize(1);
+    }
 }
