@@ -173,6 +173,7 @@ final class ChoiceStream {
                 delta.remove("reasoning_content");
             } else {
                 lastReasoning = reasoning;
+                if (!hasReasoning) stopLookingForTags(delta);
                 hasReasoning = true;
             }
         } else {
@@ -182,6 +183,19 @@ final class ChoiceStream {
         Object calls = delta.value("tool_calls");
         putCalls(delta, calls == null ? List.of() : tools.repair(calls));
         if (unwrapping != null) unwrapping.unwrap(delta);
+    }
+
+    /** What was held back because a tag might have followed comes before what follows instead. */
+    private void stopLookingForTags(Draft<Delta> delta) {
+        if (thinkTags == null) return;
+        thinkTags.end();
+        String thought = thinkTags.takeReasoning();
+        String held = thinkTags.takeContent();
+        thinkTags = null;
+        if (!thought.isEmpty()) delta.put("reasoning_content", thought + delta.text("reasoning_content"));
+        if (held.isEmpty()) return;
+        String content = delta.text("content");
+        delta.put("content", content == null ? held : held + content);
     }
 
     private static void putCalls(Draft<Delta> delta, List<ToolCall> calls) {

@@ -462,4 +462,17 @@ class StreamAnswerRulesTest {
 
         assertThat(choice.logprobs().orElseThrow().content().orElseThrow()).hasSize(1);
     }
+
+    @Test
+    void r13KeepsWhiteSpaceBeforeReasoningInItsPlace() {
+        ChatCompletion answer = Asked.streaming(
+                        "lmstudio",
+                        delta("\"role\":\"assistant\",\"content\":\"\\n\""),
+                        delta("\"reasoning\":\"Hm\""),
+                        delta("\"content\":\"Hi\""),
+                        end("stop"))
+                .accumulated();
+
+        assertThat(text(answer)).isEqualTo("\nHi");
+    }
 }
