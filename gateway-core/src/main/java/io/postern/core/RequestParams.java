@@ -98,13 +98,56 @@ public abstract class RequestParams extends ApiObject {
             return self();
         }
 
-        public B additionalHeaders(Headers all) {
+        /** Adds these headers to those that are there. */
+        public B putAllAdditionalHeaders(Headers all) {
             headers.putAll(Objects.requireNonNull(all, "headers"));
             return self();
         }
 
+        /** Adds these headers to those that are there. */
+        public B putAllAdditionalHeaders(Map<String, ? extends Iterable<String>> all) {
+            headers.putAll(Objects.requireNonNull(all, "headers"));
+            return self();
+        }
+
+        /** Drops all headers set so far, in favour of these. */
+        public B additionalHeaders(Headers all) {
+            Objects.requireNonNull(all, "headers");
+            headers.clear();
+            return putAllAdditionalHeaders(all);
+        }
+
+        /** Drops all headers set so far, in favour of these. */
+        public B additionalHeaders(Map<String, ? extends Iterable<String>> all) {
+            Objects.requireNonNull(all, "headers");
+            headers.clear();
+            return putAllAdditionalHeaders(all);
+        }
+
         public B replaceAdditionalHeaders(String name, String value) {
             headers.replace(name, value);
+            return self();
+        }
+
+        public B replaceAdditionalHeaders(String name, Iterable<String> values) {
+            headers.replace(name, values);
+            return self();
+        }
+
+        /** Replaces all values of each of these headers and leaves the others as they are. */
+        public B replaceAllAdditionalHeaders(Headers all) {
+            headers.replaceAll(Objects.requireNonNull(all, "headers"));
+            return self();
+        }
+
+        /** Replaces all values of each of these headers and leaves the others as they are. */
+        public B replaceAllAdditionalHeaders(Map<String, ? extends Iterable<String>> all) {
+            headers.replaceAll(Objects.requireNonNull(all, "headers"));
+            return self();
+        }
+
+        public B removeAllAdditionalHeaders(Set<String> names) {
+            headers.removeAll(names);
             return self();
         }
 
@@ -123,8 +166,56 @@ public abstract class RequestParams extends ApiObject {
             return self();
         }
 
-        public B additionalQueryParams(QueryParams all) {
+        /** Adds these parameters to those that are there. */
+        public B putAllAdditionalQueryParams(QueryParams all) {
             query.putAll(Objects.requireNonNull(all, "query"));
+            return self();
+        }
+
+        /** Adds these parameters to those that are there. */
+        public B putAllAdditionalQueryParams(Map<String, ? extends Iterable<String>> all) {
+            query.putAll(Objects.requireNonNull(all, "query"));
+            return self();
+        }
+
+        /** Drops all parameters set so far, in favour of these. */
+        public B additionalQueryParams(QueryParams all) {
+            Objects.requireNonNull(all, "query");
+            query.clear();
+            return putAllAdditionalQueryParams(all);
+        }
+
+        /** Drops all parameters set so far, in favour of these. */
+        public B additionalQueryParams(Map<String, ? extends Iterable<String>> all) {
+            Objects.requireNonNull(all, "query");
+            query.clear();
+            return putAllAdditionalQueryParams(all);
+        }
+
+        public B replaceAdditionalQueryParams(String key, String value) {
+            query.replace(key, value);
+            return self();
+        }
+
+        public B replaceAdditionalQueryParams(String key, Iterable<String> values) {
+            query.replace(key, values);
+            return self();
+        }
+
+        /** Replaces all values of each of these parameters and leaves the others as they are. */
+        public B replaceAllAdditionalQueryParams(QueryParams all) {
+            query.replaceAll(Objects.requireNonNull(all, "query"));
+            return self();
+        }
+
+        /** Replaces all values of each of these parameters and leaves the others as they are. */
+        public B replaceAllAdditionalQueryParams(Map<String, ? extends Iterable<String>> all) {
+            query.replaceAll(Objects.requireNonNull(all, "query"));
+            return self();
+        }
+
+        public B removeAllAdditionalQueryParams(Set<String> keys) {
+            query.removeAll(keys);
             return self();
         }
 

@@ -139,6 +139,17 @@ public final class Headers {
             return remove(name).put(name, value);
         }
 
+        /** Replaces all values of a header by several; by none, it is removed. */
+        public Builder replace(String name, Iterable<String> several) {
+            return remove(name).put(name, several);
+        }
+
+        /** Replaces all values of each of these headers. */
+        public Builder replaceAll(Map<String, ? extends Iterable<String>> headers) {
+            headers.forEach(this::replace);
+            return this;
+        }
+
         /** Replaces all values of each of these headers. */
         public Builder replaceAll(Headers headers) {
             String[] others = headers.namesAndValues;
@@ -152,6 +163,16 @@ public final class Headers {
                 namesAndValues.remove(i + 1);
                 namesAndValues.remove(i);
             }
+            return this;
+        }
+
+        public Builder removeAll(Set<String> names) {
+            names.forEach(this::remove);
+            return this;
+        }
+
+        public Builder clear() {
+            namesAndValues.clear();
             return this;
         }
 

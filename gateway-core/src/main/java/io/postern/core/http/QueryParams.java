@@ -83,13 +83,45 @@ public final class QueryParams {
             return this;
         }
 
+        public Builder putAll(Map<String, ? extends Iterable<String>> params) {
+            params.forEach(this::put);
+            return this;
+        }
+
+        /** Replaces all values of a parameter. */
         public Builder replace(String key, String value) {
             values.remove(key);
             return put(key, value);
         }
 
+        /** Replaces all values of a parameter by several; by none, it is removed. */
+        public Builder replace(String key, Iterable<String> several) {
+            return remove(key).put(key, several);
+        }
+
+        /** Replaces all values of each of these parameters. */
+        public Builder replaceAll(QueryParams params) {
+            return replaceAll(params.values);
+        }
+
+        /** Replaces all values of each of these parameters. */
+        public Builder replaceAll(Map<String, ? extends Iterable<String>> params) {
+            params.forEach(this::replace);
+            return this;
+        }
+
         public Builder remove(String key) {
             values.remove(key);
+            return this;
+        }
+
+        public Builder removeAll(Set<String> keys) {
+            keys.forEach(this::remove);
+            return this;
+        }
+
+        public Builder clear() {
+            values.clear();
             return this;
         }
 
