@@ -32,7 +32,8 @@ class RequestParamsTest {
         Headers others = Headers.builder().put("C", "2").build();
 
         assertThat(headers(params().additionalHeaders(others))).isEqualTo(others);
-        assertThat(headers(params().additionalHeaders(Map.of("C", List.of("2"))))).isEqualTo(others);
+        assertThat(headers(params().additionalHeaders(Map.of("C", List.of("2")))))
+                .isEqualTo(others);
     }
 
     @Test
@@ -40,7 +41,8 @@ class RequestParamsTest {
         Headers more = Headers.builder().put("a", "2").build();
 
         assertThat(headers(params().putAllAdditionalHeaders(more)).values("A")).containsExactly("1", "2");
-        assertThat(headers(params().putAllAdditionalHeaders(Map.of("a", List.of("2")))).values("A"))
+        assertThat(headers(params().putAllAdditionalHeaders(Map.of("a", List.of("2"))))
+                        .values("A"))
                 .containsExactly("1", "2");
     }
 
@@ -48,15 +50,19 @@ class RequestParamsTest {
     void replacingHeadersLeavesOthersAlone() {
         Headers expected = Headers.builder().put("A", "2").put("B", "1").build();
 
-        assertThat(headers(params().replaceAllAdditionalHeaders(Headers.builder().put("a", "2").build())))
+        assertThat(headers(params().replaceAllAdditionalHeaders(
+                                Headers.builder().put("a", "2").build())))
                 .isEqualTo(expected);
-        assertThat(headers(params().replaceAllAdditionalHeaders(Map.of("a", List.of("2"))))).isEqualTo(expected);
-        assertThat(headers(params().replaceAdditionalHeaders("a", List.of("2")))).isEqualTo(expected);
+        assertThat(headers(params().replaceAllAdditionalHeaders(Map.of("a", List.of("2")))))
+                .isEqualTo(expected);
+        assertThat(headers(params().replaceAdditionalHeaders("a", List.of("2"))))
+                .isEqualTo(expected);
     }
 
     @Test
     void removesHeadersWithoutRegardToCase() {
-        assertThat(headers(params().removeAllAdditionalHeaders(Set.of("a"))).names()).containsExactly("B");
+        assertThat(headers(params().removeAllAdditionalHeaders(Set.of("a"))).names())
+                .containsExactly("B");
     }
 
     @Test
@@ -64,15 +70,18 @@ class RequestParamsTest {
         QueryParams others = QueryParams.builder().put("c", "2").build();
 
         assertThat(query(params().additionalQueryParams(others))).isEqualTo(others);
-        assertThat(query(params().additionalQueryParams(Map.of("c", List.of("2"))))).isEqualTo(others);
+        assertThat(query(params().additionalQueryParams(Map.of("c", List.of("2")))))
+                .isEqualTo(others);
     }
 
     @Test
     void puttingParametersKeepsEarlierOnes() {
         QueryParams more = QueryParams.builder().put("a", "2").build();
 
-        assertThat(query(params().putAllAdditionalQueryParams(more)).values("a")).containsExactly("1", "2");
-        assertThat(query(params().putAllAdditionalQueryParams(Map.of("a", List.of("2")))).values("a"))
+        assertThat(query(params().putAllAdditionalQueryParams(more)).values("a"))
+                .containsExactly("1", "2");
+        assertThat(query(params().putAllAdditionalQueryParams(Map.of("a", List.of("2"))))
+                        .values("a"))
                 .containsExactly("1", "2");
     }
 
@@ -80,15 +89,19 @@ class RequestParamsTest {
     void replacingParametersLeavesOthersAlone() {
         QueryParams expected = QueryParams.builder().put("b", "1").put("a", "2").build();
 
-        assertThat(query(params().replaceAllAdditionalQueryParams(QueryParams.builder().put("a", "2").build())))
+        assertThat(query(params().replaceAllAdditionalQueryParams(
+                                QueryParams.builder().put("a", "2").build())))
                 .isEqualTo(expected);
-        assertThat(query(params().replaceAllAdditionalQueryParams(Map.of("a", List.of("2"))))).isEqualTo(expected);
+        assertThat(query(params().replaceAllAdditionalQueryParams(Map.of("a", List.of("2")))))
+                .isEqualTo(expected);
         assertThat(query(params().replaceAdditionalQueryParams("a", "2"))).isEqualTo(expected);
-        assertThat(query(params().replaceAdditionalQueryParams("a", List.of("2")))).isEqualTo(expected);
+        assertThat(query(params().replaceAdditionalQueryParams("a", List.of("2"))))
+                .isEqualTo(expected);
     }
 
     @Test
     void removesParametersByName() {
-        assertThat(query(params().removeAllAdditionalQueryParams(Set.of("a"))).keys()).containsExactly("b");
+        assertThat(query(params().removeAllAdditionalQueryParams(Set.of("a"))).keys())
+                .containsExactly("b");
     }
 }
