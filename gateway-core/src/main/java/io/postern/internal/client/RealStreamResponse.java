@@ -114,20 +114,31 @@ final class RealStreamResponse<T> implements StreamResponse<T> {
             OpenAIException broken = failure;
             if (broken != null) throw broken;
             if (!phase.compareAndSet(Phase.IDLE, Phase.READING)) throw unreadable();
-            boolean good = false;
+            @Nullable T chunk;
             try {
-                T chunk = chunks.next();
-                if (chunk == null) ended = true;
-                good = chunk != null;
-                return chunk;
-            } catch (OpenAIException e) {
-                call.state().end();
-                call.recordAttempts(e);
-                failure = e;
+                chunk = chunks.next();
+            } catch (Throwable e) {
+                fail(e);
                 throw e;
-            } finally {
-                boolean closedMeanwhile = !phase.compareAndSet(Phase.READING, good ? Phase.IDLE : Phase.CLOSED);
-                if (!good || closedMeanwhile) settle();
+            }
+            if (chunk == null) ended = true;
+            boolean closedMeanwhile = !phase.compareAndSet(Phase.READING, chunk == null ? Phase.CLOSED : Phase.IDLE);
+            if (chunk == null || closedMeanwhile) settle();
+            return chunk;
+        }
+
+        /** The reason is what matters, and not that closing fails after it. */
+        private void fail(Throwable e) {
+            if (e instanceof OpenAIException) {
+                call.state().end();
+                call.recordAttempts((OpenAIException) e);
+                failure = (OpenAIException) e;
+            }
+            phase.set(Phase.CLOSED);
+            try {
+                settle();
+            } catch (Throwable closing) {
+                if (closing != e) e.addSuppressed(closing);
             }
         }
 

@@ -17,6 +17,7 @@ import io.postern.models.embeddings.CreateEmbeddingResponse;
 import io.postern.pipeline.Deployment;
 import io.postern.pipeline.GatewayClock;
 import io.postern.spi.CallContext;
+import io.postern.spi.ChunkStream;
 import io.postern.spi.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +48,10 @@ public final class CallState implements CallContext {
 
     private final AtomicReference<@Nullable Runnable> onCancel = new AtomicReference<>();
     private final List<Attempt> attempts = new ArrayList<>(1);
-    private List<Warning> warnings = List.of();
+    private volatile List<Warning> warnings = List.of();
+
+    /** What the last attempt has opened; it must be closed if a step fails before it is handed on. */
+    private @Nullable ChunkStream<?> opened;
 
     private volatile @Nullable Deployment deployment;
     private volatile @Nullable Reply<?> reply;
@@ -227,6 +231,22 @@ public final class CallState implements CallContext {
 
     List<Attempt> attempts() {
         return attempts;
+    }
+
+    void opened(Object body) {
+        opened = body instanceof ChunkStream<?> ? (ChunkStream<?>) body : null;
+    }
+
+    /** A step has failed, so nobody holds the stream that was opened below it. */
+    void closeDropped(Throwable failure) {
+        ChunkStream<?> dropped = opened;
+        opened = null;
+        if (dropped == null) return;
+        try {
+            dropped.close();
+        } catch (Throwable closing) {
+            if (closing != failure) failure.addSuppressed(closing);
+        }
     }
 
     void answered(Deployment by, Reply<?> with) {

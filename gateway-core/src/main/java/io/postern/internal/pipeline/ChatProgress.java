@@ -1,12 +1,15 @@
 package io.postern.internal.pipeline;
 
 import io.postern.core.JsonValue;
+import io.postern.errors.ErrorFacts;
+import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.helpers.ChatCompletionAccumulator;
 import io.postern.internal.json.Field;
 import io.postern.internal.json.ObjectType;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionChunk.Choice.Delta;
+import io.postern.pipeline.Deployment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -27,10 +30,18 @@ final class ChatProgress {
     private static final Field<?> FUNCTION_CALL = field("function_call");
     private static final Field<?> AUDIO = field("audio");
 
+    /** No service gives more than 128 choices; what a broken one may claim must not cost memory. */
+    private static final int MOST_CHOICES = 1 << 16;
+
+    private final Deployment deployment;
     private final BitSet opened = new BitSet();
     private final BitSet finished = new BitSet();
     private final List<ChatCompletionChunk> received = new ArrayList<>();
     private long characters;
+
+    ChatProgress(Deployment deployment) {
+        this.deployment = deployment;
+    }
 
     /** Takes note of a chunk; returns whether it carries content, a tool call, a refusal, reasoning or an end. */
     boolean note(ChatCompletionChunk chunk) {
@@ -41,7 +52,7 @@ final class ChatProgress {
     }
 
     private boolean note(ChatCompletionChunk.Choice choice) {
-        int index = (int) choice.index();
+        int index = index(choice);
         opened.set(index);
         boolean carries = carries(choice.delta());
         if (choice.finishReason().isPresent()) {
@@ -49,6 +60,18 @@ final class ChatProgress {
             return true;
         }
         return carries;
+    }
+
+    private int index(ChatCompletionChunk.Choice choice) {
+        long index = choice.index();
+        if (index >= 0 && index < MOST_CHOICES) return (int) index;
+        throw new MalformedResponseException(
+                ErrorFacts.builder()
+                        .statusCode(200)
+                        .provider(deployment.provider())
+                        .model(deployment.model())
+                        .build(),
+                "a choice has the index " + index);
     }
 
     private boolean carries(Delta delta) {

@@ -27,7 +27,7 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
     private final boolean usageWanted;
 
     private final Deque<ChatCompletionChunk> held = new ArrayDeque<>(4);
-    private final ChatProgress progress = new ChatProgress();
+    private final ChatProgress progress;
     private boolean committed;
     private boolean ended;
 
@@ -42,6 +42,7 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
         this.connection = connection;
         this.deployment = deployment;
         this.usageWanted = usageWanted;
+        this.progress = new ChatProgress(deployment);
     }
 
     /** Reads until a chunk carries something, or to the end. If this fails, the source is closed. */

@@ -89,6 +89,7 @@ final class ProviderStep implements Interceptor {
             Reply<R> reply = connection.provider().execute(providerCall);
             if (reply == null) throw new IllegalStateException("execute returned null");
             if (reply.body() == null) throw new IllegalStateException("execute returned a reply without a body");
+            call.opened(reply.body());
             call.used(reply.body());
             return committed(reply, connection, request, deployment);
         } catch (Throwable e) {

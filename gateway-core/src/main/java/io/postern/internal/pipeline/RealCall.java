@@ -52,7 +52,12 @@ public final class RealCall<Q extends RequestParams, R> {
             return reply;
         } catch (OpenAIException e) {
             state.end();
+            state.closeDropped(e);
             recordAttempts(e);
+            throw e;
+        } catch (Throwable e) {
+            state.end();
+            state.closeDropped(e);
             throw e;
         }
     }

@@ -38,13 +38,23 @@ final class RetryStep implements Interceptor {
         int retries = request.options().maxRetries().orElse(maxRetries);
         for (int done = 0; ; done++) {
             try {
-                return chain.proceed(request);
+                return proceed(chain, request);
             } catch (OpenAIException e) {
                 if (done >= most(e, retries) || !e.retryable() || call.cancelled()) throw e;
                 Duration wait = wait(e, done);
                 if (wait.compareTo(LONGEST_SERVER_WAIT) > 0 || !timeLeftAfter(wait)) throw e;
                 call.sleep(wait);
             }
+        }
+    }
+
+    /** What an attempt interceptor threw after a stream had been opened leaves that stream to nobody. */
+    private <Q extends RequestParams, R> Reply<R> proceed(Chain<Q, R> chain, CallRequest<Q, R> request) {
+        try {
+            return chain.proceed(request);
+        } catch (Throwable e) {
+            call.closeDropped(e);
+            throw e;
         }
     }
 
