@@ -76,9 +76,12 @@ class StreamOwnershipTest {
 
     @Test
     void tellsWhyAStreamBrokeEvenIfClosingItFailsToo() {
-        FakeStream answer = new FakeStream().text("half").fail(FakeAnswers.overloaded()).whenClosed(() -> {
-            throw new IllegalStateException("cannot close");
-        });
+        FakeStream answer = new FakeStream()
+                .text("half")
+                .fail(FakeAnswers.overloaded())
+                .whenClosed(() -> {
+                    throw new IllegalStateException("cannot close");
+                });
         Iterator<ChatCompletionChunk> chunks = open(answer).iterator();
         chunks.next();
 

@@ -95,8 +95,11 @@ public final class RealClient implements OpenAiCompatibleClient {
 
     @Override
     public void close() {
-        connections.close();
-        shared.close();
+        try {
+            connections.close();
+        } finally {
+            shared.close();
+        }
     }
 
     @Override
