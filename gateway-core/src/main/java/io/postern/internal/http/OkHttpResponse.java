@@ -43,7 +43,7 @@ final class OkHttpResponse implements HttpResponse {
 
     @Override
     public int status() {
-        return response.code();
+        return FollowUpGuard.status(response);
     }
 
     @Override

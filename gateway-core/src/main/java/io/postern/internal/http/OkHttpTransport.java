@@ -47,7 +47,8 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
                 .connectTimeout(Timeout.default_().connect())
                 .readTimeout(Timeout.default_().read())
                 .writeTimeout(Timeout.default_().write())
-                .addInterceptor(new TimeoutInterceptor());
+                .addInterceptor(new TimeoutInterceptor())
+                .addNetworkInterceptor(new FollowUpGuard());
         if (options.proxy() != null) builder.proxy(options.proxy());
         return new OkHttpTransport(builder, options);
     }
