@@ -46,7 +46,7 @@ public final class Timeout {
         return new Builder(this);
     }
 
-    /** Until a connection stands; 10 seconds unless set. */
+    /** Until a TCP connection stands; 10 seconds unless set. The TLS handshake after it counts as reading. */
     public Duration connect() {
         return connect != null ? connect : DEFAULT_CONNECT;
     }
