@@ -30,19 +30,51 @@ module io.postern.core {
     exports io.postern.spi;
     exports io.postern.spi.http;
     exports io.postern.internal.json to
+            io.postern.provider.anthropic,
+            io.postern.provider.bedrock,
+            io.postern.provider.cohere,
+            io.postern.provider.google,
             io.postern.provider.local,
+            io.postern.provider.ollama,
             io.postern.provider.openai,
-            io.postern.testkit;
+            io.postern.testkit,
+            io.postern.translation;
     exports io.postern.internal.errors to
+            io.postern.provider.anthropic,
+            io.postern.provider.bedrock,
+            io.postern.provider.cohere,
+            io.postern.provider.google,
             io.postern.provider.local,
-            io.postern.provider.openai;
+            io.postern.provider.ollama,
+            io.postern.provider.openai,
+            io.postern.translation;
     exports io.postern.internal.http to
-            io.postern.provider.openai;
-    exports io.postern.internal.secrets to
+            io.postern.provider.anthropic,
+            io.postern.provider.bedrock,
+            io.postern.provider.cohere,
+            io.postern.provider.google,
             io.postern.provider.local,
-            io.postern.provider.openai;
+            io.postern.provider.ollama,
+            io.postern.provider.openai,
+            io.postern.translation;
+    exports io.postern.internal.secrets to
+            io.postern.provider.anthropic,
+            io.postern.provider.bedrock,
+            io.postern.provider.cohere,
+            io.postern.provider.google,
+            io.postern.provider.local,
+            io.postern.provider.ollama,
+            io.postern.provider.openai,
+            io.postern.translation;
     exports io.postern.internal.sse to
-            io.postern.provider.openai;
+            io.postern.provider.anthropic,
+            io.postern.provider.bedrock,
+            io.postern.provider.cohere,
+            io.postern.provider.google,
+            io.postern.provider.local,
+            io.postern.provider.ollama,
+            io.postern.provider.openai,
+            io.postern.translation;
 
     uses io.postern.spi.ProviderAdapter;
 }

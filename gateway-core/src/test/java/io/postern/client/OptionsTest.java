@@ -256,7 +256,7 @@ class OptionsTest {
                 provider.call().options(),
                 completion,
                 completion.gatewayInfo().orElseThrow(),
-                new Deployment("fake", "m"),
+                Deployment.of("fake", "m"),
                 client.withRawResponse().chat().completions().create(FakeAnswers.ask("m"), options)));
 
         assertThat(everything).allSatisfy(each -> assertThat(each.toString()).doesNotContain("abcdefghijklmnop"));

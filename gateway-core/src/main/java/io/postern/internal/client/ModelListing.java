@@ -113,8 +113,8 @@ final class ModelListing {
     }
 
     private RealCall<ModelListParams, ModelListPage> call(String provider) {
-        return dispatcher.call(CallRequest.of(Operation.LIST_MODELS, params, "", options)
-                .withDeployment(new Deployment(provider, "")));
+        return dispatcher.call(
+                CallRequest.of(Operation.LIST_MODELS, params, "", options).withDeployment(Deployment.of(provider, "")));
     }
 
     private void collectNow(String provider, CompletableFuture<ModelListPage> page) {

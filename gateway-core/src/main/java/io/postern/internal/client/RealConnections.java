@@ -6,6 +6,8 @@ import io.postern.internal.pipeline.AdapterFailure;
 import io.postern.internal.pipeline.Connections;
 import io.postern.pipeline.Deployment;
 import io.postern.spi.Provider;
+import io.postern.spi.ProviderAdapter;
+import io.postern.spi.ProviderConnector;
 import io.postern.spi.ProviderSettings;
 import io.postern.spi.http.HttpTransport;
 import java.util.ArrayList;
@@ -107,18 +109,34 @@ public final class RealConnections implements Connections, AutoCloseable {
                 .options(config.options())
                 .environment(environment)
                 .facility(HttpTransport.class, transports.apply(config))
+                .facility(ProviderConnector.class, this::connectSibling)
                 .build();
+        return new Connection(config.name(), found.adapter().id(), connected(found.adapter(), settings));
+    }
+
+    /** What an adapter connects to by another adapter, for itself. */
+    private Provider connectSibling(ProviderSettings settings) {
+        AdapterRegistry.Found found = adapters.find(settings.service());
+        if (found == null) {
+            throw new IllegalArgumentException("providers." + settings.name() + " needs the service \""
+                    + settings.service() + "\", which no adapter on the class path offers; there are "
+                    + adapters.adapterIds());
+        }
+        return connected(found.adapter(), settings);
+    }
+
+    private static Provider connected(ProviderAdapter adapter, ProviderSettings settings) {
         try {
-            Provider provider = found.adapter().connect(settings);
+            Provider provider = adapter.connect(settings);
             if (provider == null) throw new IllegalStateException("connect returned null");
-            return new Connection(config.name(), found.adapter().id(), provider);
+            return provider;
         } catch (IllegalArgumentException | OpenAIException e) {
             throw e;
         } catch (Throwable e) {
             if (AdapterFailure.isOfTheMachine(e)) throw e;
             throw new IllegalStateException(
-                    "The adapter `" + found.adapter().id() + "` failed with "
-                            + e.getClass().getName() + " while it connected " + config.name() + "; see the cause",
+                    "The adapter `" + adapter.id() + "` failed with "
+                            + e.getClass().getName() + " while it connected " + settings.name() + "; see the cause",
                     e);
         }
     }
@@ -157,7 +175,7 @@ public final class RealConnections implements Connections, AutoCloseable {
         Deployment named = byProvider(wanted);
         if (named != null) return named;
         if (configs.size() == 1) {
-            return new Deployment(configs.values().iterator().next().name(), wanted);
+            return Deployment.of(configs.values().iterator().next().name(), wanted);
         }
         throw noDeployment(wanted);
     }
@@ -168,18 +186,18 @@ public final class RealConnections implements Connections, AutoCloseable {
         String prefix = model.substring(0, slash);
         String rest = model.substring(slash + 1);
         ProviderConfig config = configs.get(normalized(prefix));
-        if (config != null) return new Deployment(config.name(), rest);
+        if (config != null) return Deployment.of(config.name(), rest);
         String reason = leftOut.get(normalized(prefix));
         if (reason != null) throw cannotConnect(model, prefix, reason);
         AdapterRegistry.Found found = adapters.find(prefix);
         if (found == null) return null;
         config = configs.get(normalized(found.service().id()));
-        if (config != null) return new Deployment(config.name(), rest);
+        if (config != null) return Deployment.of(config.name(), rest);
         // Services that resell others' models name them like providers: openrouter's "deepseek/deepseek-chat".
         boolean meantForTheOnlyProvider =
                 configs.size() == 1 && !found.service().keyless();
         if (meantForTheOnlyProvider) return null;
-        return new Deployment(connected(model, found.service().id()), rest);
+        return Deployment.of(connected(model, found.service().id()), rest);
     }
 
     /** The name of a connection nobody configured, made now. */

@@ -25,7 +25,7 @@ class ChatProgressTest {
                         .build())
                 .build();
 
-        assertThatThrownBy(() -> new ChatProgress(new Deployment("fake", "m")).note(chunk))
+        assertThatThrownBy(() -> new ChatProgress(Deployment.of("fake", "m")).note(chunk))
                 .isInstanceOf(MalformedResponseException.class)
                 .hasMessageContaining("index");
     }
