@@ -108,7 +108,7 @@ public final class PriceCatalogue {
     public PriceCatalogue plus(PriceCatalogue other) {
         List<String> mistakes = new ArrayList<>();
         other.entries.forEach((key, entry) -> {
-            Entry known = resolved(key);
+            Entry known = found(key);
             if (known != null) compare(known, entry, mistakes);
         });
         Map<String, Entry> both = new LinkedHashMap<>(entries);
@@ -159,7 +159,7 @@ public final class PriceCatalogue {
      */
     public Optional<Rates> find(String provider, String model, @Nullable String region, Instant when) {
         String service = ModelIds.provider(provider);
-        Entry entry = entry(service, model);
+        Entry entry = found(ModelIds.key(service, model));
         if (entry == null) return Optional.empty();
         boolean regional = ModelIds.regional(service, model, region);
         for (Price price : entry.prices) {
@@ -173,15 +173,14 @@ public final class PriceCatalogue {
 
     /** The prices of a model, of all dates; empty if none is known. */
     public List<Price> prices(String provider, String model) {
-        Entry entry = entry(ModelIds.provider(provider), model);
+        Entry entry = found(ModelIds.key(ModelIds.provider(provider), model));
         return entry == null ? List.of() : entry.prices;
     }
 
-    private @Nullable Entry entry(String service, String model) {
-        String key = ModelIds.key(service, model);
+    private @Nullable Entry found(String key) {
         Entry exact = resolved(key);
         if (exact != null) return exact;
-        String undated = ModelIds.undated(service, key);
+        String undated = ModelIds.undated(key);
         return undated == null ? null : resolved(undated);
     }
 

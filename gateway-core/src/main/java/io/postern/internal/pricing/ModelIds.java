@@ -81,9 +81,9 @@ public final class ModelIds {
     }
 
     /** The key of the model of which {@code key} names a dated or numbered state; null if it names none. */
-    public static @Nullable String undated(String provider, String key) {
+    public static @Nullable String undated(String key) {
         Pattern date;
-        switch (provider) {
+        switch (key.substring(0, key.indexOf('/'))) {
             case "openai":
                 date = OPENAI_DATE;
                 break;
