@@ -28,7 +28,8 @@ public record ModelGroup(String name, List<Member> members) {
      * @param quantisation what the id says of rounded weights, such as {@code fp8} or {@code turbo}; null if nothing
      * @param capabilities what is known of the model there
      */
-    public record Member(String provider, String model, @Nullable String quantisation, Capabilities capabilities) {
+    public record Member(
+            String provider, String model, @Nullable String quantisation, Capabilities capabilities) {
         /** What the id says of rounded weights. */
         public Optional<String> quantised() {
             return Optional.ofNullable(quantisation);

@@ -50,7 +50,8 @@ public final class PriceCatalogue {
      * @param prices those of different dates; empty if the model is another name
      * @param sameAs the key of the model whose price this one has
      */
-    private record Entry(String name, List<Price> prices, @Nullable String sameAs) {}
+    private record Entry(
+            String name, List<Price> prices, @Nullable String sameAs) {}
 
     private PriceCatalogue(Map<String, Entry> entries) {
         this.entries = entries;
@@ -144,8 +145,7 @@ public final class PriceCatalogue {
 
     private static void report(List<String> mistakes) {
         if (mistakes.isEmpty()) return;
-        throw new IllegalArgumentException(
-                "The price catalogue has mistakes:\n  " + String.join("\n  ", mistakes));
+        throw new IllegalArgumentException("The price catalogue has mistakes:\n  " + String.join("\n  ", mistakes));
     }
 
     /**

@@ -33,9 +33,7 @@ public record PriceHours(Set<DayOfWeek> days, LocalTime from, LocalTime until, B
 
     boolean contain(ZonedDateTime utc) {
         LocalTime time = utc.toLocalTime();
-        return days.contains(utc.getDayOfWeek())
-                && !time.isBefore(from)
-                && (endless(until) || time.isBefore(until));
+        return days.contains(utc.getDayOfWeek()) && !time.isBefore(from) && (endless(until) || time.isBefore(until));
     }
 
     private static boolean endless(LocalTime until) {

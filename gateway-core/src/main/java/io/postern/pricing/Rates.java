@@ -167,7 +167,7 @@ public final class Rates {
 
     @Override
     public String toString() {
-        return "Rates{" + new Cost.Line("input", 1, input()) + ", " + new Cost.Line("output", 1, output()) + ", " + basis
-                + "}";
+        return "Rates{" + new Cost.Line("input", 1, input()) + ", " + new Cost.Line("output", 1, output()) + ", "
+                + basis + "}";
     }
 }

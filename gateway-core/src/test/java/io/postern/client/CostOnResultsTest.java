@@ -46,8 +46,8 @@ class CostOnResultsTest {
 
     @Test
     void comesWithAStreamThatHasEnded() {
-        OpenAiCompatibleClient client = client(new FakeProvider()
-                .stream(call -> FakeStream.saying("hi").usage()));
+        OpenAiCompatibleClient client =
+                client(new FakeProvider().stream(call -> FakeStream.saying("hi").usage()));
 
         try (StreamResponse<ChatCompletionChunk> stream =
                 client.chat().completions().createStreaming(FakeAnswers.ask("gpt-4o"))) {

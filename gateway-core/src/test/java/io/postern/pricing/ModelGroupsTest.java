@@ -22,8 +22,12 @@ class ModelGroupsTest {
     private static final Instant BUSY_MONDAY = Instant.parse("2026-11-23T02:00:00Z");
 
     /** Their providers name them by words or dates of their own; that they are the same is known from what they say. */
-    private static final Set<String> NAMED_OTHERWISE = Set.of("deepseek-flash", "mistral-large-2512", "embed-v4.0",
-            "cohere.embed-v4:0", "mistral.mistral-large-3-675b-instruct");
+    private static final Set<String> NAMED_OTHERWISE = Set.of(
+            "deepseek-flash",
+            "mistral-large-2512",
+            "embed-v4.0",
+            "cohere.embed-v4:0",
+            "mistral.mistral-large-3-675b-instruct");
 
     @ParameterizedTest
     @CsvSource(
@@ -67,7 +71,8 @@ class ModelGroupsTest {
     @MethodSource("shippedGroups")
     void everyMemberHasAPrice(ModelGroup group) {
         assertThat(group.members())
-                .allSatisfy(member -> assertThat(rates(member, SATURDAY).input()).isPositive());
+                .allSatisfy(
+                        member -> assertThat(rates(member, SATURDAY).input()).isPositive());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -75,8 +80,8 @@ class ModelGroupsTest {
     void membersAreThoseThatTheirNamesPropose(ModelGroup group) {
         assertThat(group.members())
                 .filteredOn(member -> !NAMED_OTHERWISE.contains(member.model()))
-                .allSatisfy(member ->
-                        assertThat(GroupNames.propose(member.model())).isEqualTo(group.name()));
+                .allSatisfy(
+                        member -> assertThat(GroupNames.propose(member.model())).isEqualTo(group.name()));
     }
 
     @ParameterizedTest
@@ -94,7 +99,9 @@ class ModelGroupsTest {
 
     @Test
     void aModelLeadsToItsGroup() {
-        assertThat(GROUPS.groupOf("google", "models/gemini-3.5-flash").orElseThrow().name())
+        assertThat(GROUPS.groupOf("google", "models/gemini-3.5-flash")
+                        .orElseThrow()
+                        .name())
                 .isEqualTo("gemini-3.5-flash");
         assertThat(GROUPS.groupOf("deepseek", "deepseek-flash").orElseThrow().name())
                 .isEqualTo("deepseek-v4.1-flash");
@@ -103,7 +110,8 @@ class ModelGroupsTest {
 
     @Test
     void membersSayWhatTheyCanDo() {
-        ModelGroup.Member member = GROUPS.group("llama-4-maverick").orElseThrow().members().get(0);
+        ModelGroup.Member member =
+                GROUPS.group("llama-4-maverick").orElseThrow().members().get(0);
 
         assertThat(member.quantised()).contains("fp8");
         assertThat(member.capabilities().lacks(Feature.TOOLS)).isTrue();
@@ -123,7 +131,8 @@ class ModelGroupsTest {
 
     @Test
     void theCheapestHostDependsOnTheLengthOfTheAnswer() {
-        Rates cerebras = rates(GROUPS.group("qwen3.8-27b").orElseThrow().members().get(0), SATURDAY);
+        Rates cerebras =
+                rates(GROUPS.group("qwen3.8-27b").orElseThrow().members().get(0), SATURDAY);
         Rates groq = rates(GROUPS.group("qwen3.8-27b").orElseThrow().members().get(1), SATURDAY);
 
         assertThat(cerebras.nanoDollars(100_000, 0, 100)).isGreaterThan(groq.nanoDollars(100_000, 0, 100));
@@ -142,8 +151,8 @@ class ModelGroupsTest {
 
     @Test
     void refusesAModelInTwoGroups() {
-        List<ModelGroup> groups = List.of(
-                new ModelGroup("a", List.of(member("p", "m"))), new ModelGroup("b", List.of(member("p", "M"))));
+        List<ModelGroup> groups =
+                List.of(new ModelGroup("a", List.of(member("p", "m"))), new ModelGroup("b", List.of(member("p", "M"))));
 
         assertThatThrownBy(() -> ModelGroups.of(groups))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -152,8 +161,8 @@ class ModelGroupsTest {
 
     @Test
     void refusesTwoGroupsOfOneName() {
-        List<ModelGroup> groups = List.of(
-                new ModelGroup("a", List.of(member("p", "m"))), new ModelGroup("A", List.of(member("p", "n"))));
+        List<ModelGroup> groups =
+                List.of(new ModelGroup("a", List.of(member("p", "m"))), new ModelGroup("A", List.of(member("p", "n"))));
 
         assertThatThrownBy(() -> ModelGroups.of(groups)).hasMessage("There are two groups named A");
     }

@@ -92,7 +92,10 @@ class PriceCatalogueTest {
         PriceCatalogue.Builder twice = PriceCatalogue.builder()
                 .add("p", "m", Price.usdPerMillion("1", "4").until(NOW).build())
                 .add("p", "m", Price.usdPerMillion("1", "4").from(NOW).build())
-                .add("p", "m", Price.usdPerMillion("1", "4").from(NOW.minusSeconds(1)).build());
+                .add(
+                        "p",
+                        "m",
+                        Price.usdPerMillion("1", "4").from(NOW.minusSeconds(1)).build());
 
         assertThatThrownBy(twice::build)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -112,7 +115,8 @@ class PriceCatalogueTest {
 
     @Test
     void refusesANameForAModelWithoutPrice() {
-        PriceCatalogue names = PriceCatalogue.builder().sameAs("p", "name", "nothing").build();
+        PriceCatalogue names =
+                PriceCatalogue.builder().sameAs("p", "name", "nothing").build();
 
         assertThatThrownBy(() -> PriceCatalogue.shipped().plus(names))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -126,14 +130,21 @@ class PriceCatalogueTest {
                 .sameAs("p", "b", "a")
                 .build();
 
-        assertThatThrownBy(() -> PriceCatalogue.shipped().plus(names)).hasMessageContaining("p/a").hasMessageContaining("p/b");
+        assertThatThrownBy(() -> PriceCatalogue.shipped().plus(names))
+                .hasMessageContaining("p/a")
+                .hasMessageContaining("p/b");
         assertThat(names.find("p", "a", null, NOW)).isEmpty();
     }
 
     @Test
     void saysOnceThatPricesAreOld() {
         PriceCatalogue prices = PriceCatalogue.builder()
-                .add("p", "m", Price.usdPerMillion("1", "4").asOf(LocalDate.of(2026, 9, 1)).build())
+                .add(
+                        "p",
+                        "m",
+                        Price.usdPerMillion("1", "4")
+                                .asOf(LocalDate.of(2026, 9, 1))
+                                .build())
                 .build();
 
         try (RecordedLog log = RecordedLog.of("io.postern.pricing")) {

@@ -15,7 +15,10 @@ class PriceTest {
 
     @Test
     void keepsTheSmallestAmountsExactly() {
-        Rates rates = Price.usdPerMillion("0.000123", "0.000124").build().at(MONDAY_NOON).orElseThrow();
+        Rates rates = Price.usdPerMillion("0.000123", "0.000124")
+                .build()
+                .at(MONDAY_NOON)
+                .orElseThrow();
 
         assertThat(rates.input()).isEqualTo(123);
         assertThat(rates.output()).isEqualTo(124);
@@ -67,8 +70,9 @@ class PriceTest {
 
     @Test
     void ratesLastUntilTheHoursChange() {
-        Price price =
-                Price.usdPerMillion("2", "8").hours(hours("13:00", "14:00", "2")).build();
+        Price price = Price.usdPerMillion("2", "8")
+                .hours(hours("13:00", "14:00", "2"))
+                .build();
 
         assertThat(price.at(MONDAY_NOON).orElseThrow().until()).contains(Instant.parse("2026-11-23T13:00:00Z"));
         assertThat(price.at(Instant.parse("2026-11-23T13:30:00Z")).orElseThrow().until())
@@ -79,8 +83,9 @@ class PriceTest {
 
     @Test
     void hoursMayLastUntilTheEndOfTheDay() {
-        Price price =
-                Price.usdPerMillion("2", "8").hours(hours("22:00", "00:00", "0.5")).build();
+        Price price = Price.usdPerMillion("2", "8")
+                .hours(hours("22:00", "00:00", "0.5"))
+                .build();
 
         assertThat(price.at(Instant.parse("2026-11-23T23:59:59Z")).orElseThrow().input())
                 .isEqualTo(1_000_000);
@@ -90,7 +95,11 @@ class PriceTest {
 
     @Test
     void aPriceWithoutHoursOrDatesLastsForever() {
-        assertThat(Price.usdPerMillion("2", "8").build().at(MONDAY_NOON).orElseThrow().until())
+        assertThat(Price.usdPerMillion("2", "8")
+                        .build()
+                        .at(MONDAY_NOON)
+                        .orElseThrow()
+                        .until())
                 .isEmpty();
     }
 
@@ -123,7 +132,8 @@ class PriceTest {
     void refusesHoursThatPassMidnight() {
         assertThatThrownBy(() -> hours("22:00", "06:00", "2"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("`until` must be later than `from` (22:00), was 06:00; write hours that pass midnight as two");
+                .hasMessage(
+                        "`until` must be later than `from` (22:00), was 06:00; write hours that pass midnight as two");
     }
 
     @Test

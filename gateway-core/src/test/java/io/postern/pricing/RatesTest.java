@@ -73,8 +73,7 @@ class RatesTest {
                 {"prompt_tokens": 1000001, "completion_tokens": 2, "total_tokens": 1000003}"""));
 
         assertThat(cost.lines())
-                .containsExactly(
-                        new Cost.Line("input", 1_000_001, 10_000_000), new Cost.Line("output", 2, 37_500_000));
+                .containsExactly(new Cost.Line("input", 1_000_001, 10_000_000), new Cost.Line("output", 2, 37_500_000));
         assertThat(cost.basis()).containsExactly("prices of today", "a prompt above 1000000 tokens");
     }
 
@@ -133,7 +132,8 @@ class RatesTest {
                 {"prompt_tokens": 1234, "completion_tokens": 567, "total_tokens": 1801,
                  "prompt_tokens_details": {"cached_tokens": 89}}"""));
 
-        assertThat(RATES.nanoDollars(1234, 89, 567)).isEqualTo(cost.nanoDollars().orElseThrow());
+        assertThat(RATES.nanoDollars(1234, 89, 567))
+                .isEqualTo(cost.nanoDollars().orElseThrow());
     }
 
     @Test
@@ -148,7 +148,10 @@ class RatesTest {
 
     @Test
     void roundsToTheNearestNanoDollar() {
-        Rates fine = Price.usdPerMillion("0.0005", "0.0006").build().at(Instant.EPOCH).orElseThrow();
+        Rates fine = Price.usdPerMillion("0.0005", "0.0006")
+                .build()
+                .at(Instant.EPOCH)
+                .orElseThrow();
 
         assertThat(fine.nanoDollars(1, 0, 0)).isEqualTo(1);
         assertThat(fine.nanoDollars(0, 0, 4)).isEqualTo(2);

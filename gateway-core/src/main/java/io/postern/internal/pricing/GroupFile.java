@@ -25,23 +25,29 @@ public final class GroupFile {
 
     public static List<ModelGroup> read(String json) {
         List<ModelGroup> groups = new ArrayList<>();
-        JsonValue.parse(json).get("groups").flatMap(JsonValue::asObject).orElseThrow().forEach((name, members) -> {
-            List<JsonValue> items = members.asArray().orElseThrow();
-            groups.add(
-                    new ModelGroup(name, items.stream().map(GroupFile::member).toList()));
-        });
+        JsonValue.parse(json)
+                .get("groups")
+                .flatMap(JsonValue::asObject)
+                .orElseThrow()
+                .forEach((name, members) -> {
+                    List<JsonValue> items = members.asArray().orElseThrow();
+                    groups.add(new ModelGroup(
+                            name, items.stream().map(GroupFile::member).toList()));
+                });
         return groups;
     }
 
     private static ModelGroup.Member member(JsonValue item) {
         Capabilities.Builder capabilities = Capabilities.builder();
-        FEATURES.forEach((name, feature) -> item.get(name).flatMap(JsonValue::asBoolean).ifPresent(can -> {
-            if (can) {
-                capabilities.with(feature);
-            } else {
-                capabilities.without(feature);
-            }
-        }));
+        FEATURES.forEach((name, feature) -> item.get(name)
+                .flatMap(JsonValue::asBoolean)
+                .ifPresent(can -> {
+                    if (can) {
+                        capabilities.with(feature);
+                    } else {
+                        capabilities.without(feature);
+                    }
+                }));
         item.get("context").flatMap(JsonValue::asNumber).map(Number::longValue).ifPresent(capabilities::contextWindow);
         item.get("output").flatMap(JsonValue::asNumber).map(Number::longValue).ifPresent(capabilities::maxOutputTokens);
         return new ModelGroup.Member(

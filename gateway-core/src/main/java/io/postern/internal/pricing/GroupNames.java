@@ -22,7 +22,9 @@ public final class GroupNames {
             new Rule("^.*/", ""),
             new Rule("^(?:us|us-gov|eu|apac|au|jp|ca|sa|in|global)\\.", ""),
             new Rule("^deepseek\\.v(?=\\d)", "deepseek-v"),
-            new Rule("^(?:meta|openai|deepseek|qwen|zai|moonshotai|minimax|mistral|google|anthropic|amazon|nvidia)\\.", ""),
+            new Rule(
+                    "^(?:meta|openai|deepseek|qwen|zai|moonshotai|minimax|mistral|google|anthropic|amazon|nvidia)\\.",
+                    ""),
             new Rule("^cohere\\.", "cohere-"),
             // What stands behind it: Bedrock's revision, Vertex's version, a date of eight digits.
             new Rule("(?:-v?1)?:0$", ""),

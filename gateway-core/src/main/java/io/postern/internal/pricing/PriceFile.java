@@ -57,18 +57,20 @@ public final class PriceFile {
             file.mistake("prices", "is missing");
             return;
         }
-        section("$.prices", prices).members().forEach((provider, models) -> section(
-                        "$.prices[\"" + provider + "\"]", models)
+        section("$.prices", prices)
                 .members()
-                .forEach((model, value) ->
-                        model(provider, model, "$.prices[\"" + provider + "\"][\"" + model + "\"]", value)));
+                .forEach((provider, models) -> section("$.prices[\"" + provider + "\"]", models)
+                        .members()
+                        .forEach((model, value) ->
+                                model(provider, model, "$.prices[\"" + provider + "\"][\"" + model + "\"]", value)));
     }
 
     private BigDecimal unit(PriceSection file) {
         String name = file.member("unit") == null ? "" : file.text("unit");
         BigDecimal known = UNITS.get(name);
         if (known != null) return known;
-        file.mistake("unit", "must be one of " + UNITS.keySet().stream().sorted().toList() + ", was \"" + name + "\"");
+        file.mistake(
+                "unit", "must be one of " + UNITS.keySet().stream().sorted().toList() + ", was \"" + name + "\"");
         return BigDecimal.ONE;
     }
 
@@ -126,7 +128,8 @@ public final class PriceFile {
         amount(section, "cachedInput", price::cachedInput);
         amount(section, "cacheWrite", price::cacheWrite);
         amount(section, "cacheWriteHour", price::cacheWriteHour);
-        section.items("tiers", (place, tier) -> tier(section(place, tier, "above", "inputTimes", "outputTimes"), price));
+        section.items(
+                "tiers", (place, tier) -> tier(section(place, tier, "above", "inputTimes", "outputTimes"), price));
         section.items("hours", (place, hours) -> hours(section(place, hours, "days", "from", "until", "times"), price));
         section.string("from", text -> price.from(instant(text)));
         section.string("until", text -> price.until(instant(text)));

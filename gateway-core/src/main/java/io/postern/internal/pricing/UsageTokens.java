@@ -22,8 +22,7 @@ public record UsageTokens(
         long forAnHour = within(written, Optional.of(writtenForAnHour(usage)));
         long audio = within(prompt, details.flatMap(PromptTokensDetails::audioTokens));
         long output = Math.max(0, usage.completionTokens());
-        long spoken =
-                within(output, usage.completionTokensDetails().flatMap(CompletionTokensDetails::audioTokens));
+        long spoken = within(output, usage.completionTokensDetails().flatMap(CompletionTokensDetails::audioTokens));
         return new UsageTokens(
                 prompt, prompt - cached - written, cached, written - forAnHour, forAnHour, output, audio + spoken);
     }

@@ -43,7 +43,8 @@ class PriceFileTest {
 
     @Test
     void readsThatAModelIsFree() {
-        assertThat(rates(file("{\"free\": true}"), "2026-11-23T02:00:00Z").input()).isZero();
+        assertThat(rates(file("{\"free\": true}"), "2026-11-23T02:00:00Z").input())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -54,8 +55,8 @@ class PriceFileTest {
         "cents per token, 0.00025",
     })
     void takesTheUnitsThatListsUse(String unit, String price) {
-        String file = "{\"unit\": \"" + unit + "\", \"prices\": {\"p\": {\"m\": {\"input\": " + price
-                + ", \"output\": " + price + "}}}}";
+        String file = "{\"unit\": \"" + unit + "\", \"prices\": {\"p\": {\"m\": {\"input\": " + price + ", \"output\": "
+                + price + "}}}}";
 
         assertThat(rates(file, "2026-11-23T02:00:00Z").input()).isEqualTo(2_500_000);
     }
@@ -64,8 +65,9 @@ class PriceFileTest {
     void mustNameItsUnit() {
         assertThatThrownBy(() -> PriceCatalogue.parse("{\"prices\": {}}", "prices.json"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The prices in prices.json have mistakes:\n  $.unit: must be one of [USD per million tokens,"
-                        + " USD per thousand tokens, USD per token, cents per token], was \"\"");
+                .hasMessage(
+                        "The prices in prices.json have mistakes:\n  $.unit: must be one of [USD per million tokens,"
+                                + " USD per thousand tokens, USD per token, cents per token], was \"\"");
     }
 
     @Test
@@ -117,7 +119,8 @@ class PriceFileTest {
     @CsvSource({"1e999999999", "1e99999999999", "-1e999999999", "1e-999999999"})
     void refusesNumbersBeyondAllReason(String number) {
         assertThatThrownBy(() -> PriceCatalogue.parse(
-                        file("{\"input\": " + number + ", \"output\": " + number + ", \"cachedInput\": " + number + "}"),
+                        file("{\"input\": " + number + ", \"output\": " + number + ", \"cachedInput\": " + number
+                                + "}"),
                         "prices.json"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("$.prices[\"p\"][\"m\"]");
