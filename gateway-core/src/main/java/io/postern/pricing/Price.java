@@ -147,7 +147,7 @@ public final class Price {
     }
 
     /**
-     * Amounts are in US dollars per million tokens. Not safe to share between threads.
+     * Amounts are in US dollars per million tokens; null unsets one. Not safe to share between threads.
      *
      * <p>What is not set costs as much as input that is not cached, except a write that is kept for an hour, which costs
      * as much as any other.
@@ -169,31 +169,31 @@ public final class Price {
 
         private Builder() {}
 
-        public Builder input(BigDecimal usdPerMillion) {
+        public Builder input(@Nullable BigDecimal usdPerMillion) {
             this.input = usdPerMillion;
             return this;
         }
 
         /** Reasoning counts as output. */
-        public Builder output(BigDecimal usdPerMillion) {
+        public Builder output(@Nullable BigDecimal usdPerMillion) {
             this.output = usdPerMillion;
             return this;
         }
 
         /** Input that the provider had in its cache. */
-        public Builder cachedInput(BigDecimal usdPerMillion) {
+        public Builder cachedInput(@Nullable BigDecimal usdPerMillion) {
             this.cachedInput = usdPerMillion;
             return this;
         }
 
         /** Input that the provider put into its cache. */
-        public Builder cacheWrite(BigDecimal usdPerMillion) {
+        public Builder cacheWrite(@Nullable BigDecimal usdPerMillion) {
             this.cacheWrite = usdPerMillion;
             return this;
         }
 
         /** Input that the provider put into its cache for an hour. */
-        public Builder cacheWriteHour(BigDecimal usdPerMillion) {
+        public Builder cacheWriteHour(@Nullable BigDecimal usdPerMillion) {
             this.cacheWriteHour = usdPerMillion;
             return this;
         }

@@ -1,13 +1,13 @@
 package io.postern.internal.pricing;
 
-import io.postern.core.JsonValue;
 import io.postern.pricing.ModelGroup;
 import io.postern.spi.Capabilities;
 import io.postern.spi.Capabilities.Feature;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads the groups that are shipped. What {@link GroupNames} proposes was reviewed by hand before it came into that
@@ -23,41 +23,45 @@ public final class GroupFile {
 
     private GroupFile() {}
 
+    /** @throws IllegalStateException if the file has mistakes; it is part of this library */
     public static List<ModelGroup> read(String json) {
+        List<String> mistakes = new ArrayList<>();
+        Map<String, List<ModelGroup.Member>> members = new LinkedHashMap<>();
+        PriceSection file = PriceSection.root(JsonTree.read(json, mistakes), mistakes);
+        file.child("groups").forEach(true, (group, section) -> {
+            members.computeIfAbsent(group, first -> new ArrayList<>()).add(member(section));
+        });
+        if (!mistakes.isEmpty()) throw new IllegalStateException("The shipped groups have mistakes: " + mistakes);
         List<ModelGroup> groups = new ArrayList<>();
-        JsonValue.parse(json)
-                .get("groups")
-                .flatMap(JsonValue::asObject)
-                .orElseThrow()
-                .forEach((name, members) -> {
-                    List<JsonValue> items = members.asArray().orElseThrow();
-                    groups.add(new ModelGroup(
-                            name, items.stream().map(GroupFile::member).toList()));
-                });
+        members.forEach((name, all) -> groups.add(new ModelGroup(name, all)));
         return groups;
     }
 
-    private static ModelGroup.Member member(JsonValue item) {
+    private static ModelGroup.Member member(PriceSection section) {
         Capabilities.Builder capabilities = Capabilities.builder();
-        FEATURES.forEach((name, feature) -> item.get(name)
-                .flatMap(JsonValue::asBoolean)
-                .ifPresent(can -> {
-                    if (can) {
-                        capabilities.with(feature);
-                    } else {
-                        capabilities.without(feature);
-                    }
-                }));
-        item.get("context").flatMap(JsonValue::asNumber).map(Number::longValue).ifPresent(capabilities::contextWindow);
-        item.get("output").flatMap(JsonValue::asNumber).map(Number::longValue).ifPresent(capabilities::maxOutputTokens);
+        for (Map.Entry<String, Feature> feature : FEATURES.entrySet()) {
+            if (!section.has(feature.getKey())) continue;
+            if (section.isTrue(feature.getKey())) {
+                capabilities.with(feature.getValue());
+            } else {
+                capabilities.without(feature.getValue());
+            }
+        }
+        BigDecimal context = section.number("context");
+        if (context != null) capabilities.contextWindow(context.longValue());
+        BigDecimal output = section.number("output");
+        if (output != null) capabilities.maxOutputTokens(output.longValue());
         return new ModelGroup.Member(
-                text(item, "provider").orElseThrow(),
-                text(item, "model").orElseThrow(),
-                text(item, "quantisation").orElse(null),
+                required(section, "provider"),
+                required(section, "model"),
+                section.text("quantisation"),
                 capabilities.build());
     }
 
-    private static Optional<String> text(JsonValue item, String name) {
-        return item.get(name).flatMap(JsonValue::asString);
+    private static String required(PriceSection section, String name) {
+        String text = section.text(name);
+        if (text != null) return text;
+        section.mistake(name, "is missing");
+        return "";
     }
 }

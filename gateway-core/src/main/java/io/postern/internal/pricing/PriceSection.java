@@ -1,119 +1,172 @@
 package io.postern.internal.pricing;
 
-import io.postern.core.JsonValue;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An object of a price file. What is absent is skipped; what is wrong is noted with its place and skipped. */
+/**
+ * An object of a price file. What is absent is null; what is wrong is noted as a mistake, with its place, and null as
+ * well.
+ */
 final class PriceSection {
-    private final String path;
-    private final Map<String, JsonValue> members;
+    private final @Nullable PriceSection parent;
+    private final String name;
+    private final Map<?, ?> members;
     private final List<String> mistakes;
 
-    private PriceSection(String path, Map<String, JsonValue> members, List<String> mistakes) {
-        this.path = path;
+    private PriceSection(@Nullable PriceSection parent, String name, Map<?, ?> members, List<String> mistakes) {
+        this.parent = parent;
+        this.name = name;
         this.members = members;
         this.mistakes = mistakes;
     }
 
-    /** @param known the names that may stand there; empty for any */
-    static PriceSection of(String path, JsonValue value, List<String> known, List<String> mistakes) {
-        PriceSection section = new PriceSection(path, value.asObject().orElse(Map.of()), mistakes);
-        if (value.kind() != JsonValue.Kind.OBJECT) section.mistake("", "must be an object");
-        if (known.isEmpty()) return section;
-        for (String name : section.members.keySet()) {
-            if (!known.contains(name)) section.mistake(name, "is unknown here; there are " + String.join(", ", known));
+    static PriceSection root(@Nullable Object value, List<String> mistakes) {
+        return section(null, "$", value, mistakes);
+    }
+
+    private static PriceSection section(
+            @Nullable PriceSection parent, String name, @Nullable Object value, List<String> mistakes) {
+        if (value instanceof Map<?, ?>) return new PriceSection(parent, name, (Map<?, ?>) value, mistakes);
+        PriceSection nothing = new PriceSection(parent, name, Map.of(), mistakes);
+        nothing.mistake("must be an object");
+        return nothing;
+    }
+
+    /** The value of that name, which must be there and an object. */
+    PriceSection child(String name) {
+        if (has(name)) return section(this, "." + name, members.get(name), mistakes);
+        mistake(name, "is missing");
+        return new PriceSection(this, "." + name, Map.of(), mistakes);
+    }
+
+    /** Each member, which must be an object; or, where it may be an array, each of its items. */
+    void forEach(boolean orArrays, Use use) {
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            String key = (String) member.getKey();
+            if (orArrays && member.getValue() instanceof List<?>) {
+                items(key, "[\"" + key + "\"]", use);
+            } else {
+                use(key, "[\"" + key + "\"]", member.getValue(), use);
+            }
         }
-        return section;
     }
 
-    Map<String, JsonValue> members() {
-        return members;
+    /** Each item of the array of that name; each must be an object. */
+    void items(String name, Use use) {
+        if (members.containsKey(name)) items(name, "." + name, use);
     }
 
-    @Nullable
-    JsonValue member(String name) {
-        return members.get(name);
+    private void items(String name, String step, Use use) {
+        Object value = members.get(name);
+        if (!(value instanceof List<?>)) {
+            mistake(name, "must be an array");
+            return;
+        }
+        List<?> items = (List<?>) value;
+        for (int i = 0; i < items.size(); i++) {
+            use(name, step + "[" + i + "]", items.get(i), use);
+        }
+    }
+
+    private void use(String name, String step, @Nullable Object value, Use use) {
+        PriceSection section = section(this, step, value, mistakes);
+        if (value instanceof Map<?, ?>) use.accept(name, section);
+    }
+
+    /** Notes members of other names. */
+    PriceSection only(List<String> known) {
+        for (Object member : members.keySet()) {
+            if (known.contains(member)) continue;
+            mistake((String) member, "is unknown here; there are " + String.join(", ", known));
+        }
+        return this;
+    }
+
+    boolean has(String name) {
+        return members.containsKey(name);
+    }
+
+    void mistake(String problem) {
+        mistakes.add(path() + ": " + problem);
     }
 
     void mistake(String name, String problem) {
-        mistakes.add(path + (name.isEmpty() ? "" : "." + name) + ": " + problem);
+        mistakes.add(path() + "." + name + ": " + problem);
     }
 
-    /** The string of that name; empty, and a mistake, if there is none. */
-    String text(String name) {
-        JsonValue value = members.get(name);
-        String text = value == null ? null : value.asString().orElse(null);
-        if (text != null) return text;
-        mistake(name, "must be a string");
-        return "";
+    private String path() {
+        return parent == null ? name : parent.path() + name;
     }
 
-    /** @param use may refuse the text by an exception for dates or by IllegalArgumentException */
-    void string(String name, Consumer<String> use) {
-        if (!members.containsKey(name)) return;
-        String text = text(name);
-        if (text.isEmpty()) return;
-        try {
-            use.accept(text);
-        } catch (DateTimeException e) {
-            mistake(name, "must be a date such as 2026-11-20, was \"" + text + "\"");
-        } catch (IllegalArgumentException e) {
-            mistake(name, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** The number of that name; null, and a mistake, if there is none. */
     @Nullable
-    BigDecimal number(String name) {
-        JsonValue value = members.get(name);
-        try {
-            Number number = value == null ? null : value.asNumber().orElse(null);
-            if (number != null) return new BigDecimal(number.toString());
-            mistake(name, "must be a number");
-        } catch (NumberFormatException tooLarge) {
-            mistake(name, "is a number with too large an exponent");
-        }
+    String text(String name) {
+        Object value = members.get(name);
+        if (value instanceof String) return (String) value;
+        if (has(name)) mistake(name, "must be a string");
         return null;
     }
 
-    /** The time of day of that name; null, and a mistake, if there is none. */
+    @Nullable
+    BigDecimal number(String name) {
+        Object value = members.get(name);
+        if (value instanceof BigDecimal) return (BigDecimal) value;
+        if (has(name)) mistake(name, "must be a number");
+        return null;
+    }
+
+    boolean isTrue(String name) {
+        Object value = members.get(name);
+        if (has(name) && !(value instanceof Boolean)) mistake(name, "must be true or false");
+        return Boolean.TRUE.equals(value);
+    }
+
     @Nullable
     LocalTime time(String name) {
         String text = text(name);
         try {
-            return text.isEmpty() ? null : LocalTime.parse(text);
+            return text == null ? null : LocalTime.parse(text);
         } catch (DateTimeException e) {
             mistake(name, "must be a time of day in UTC such as 06:00, was \"" + text + "\"");
             return null;
         }
     }
 
-    void number(String name, Consumer<BigDecimal> use) {
-        if (!members.containsKey(name)) return;
-        BigDecimal number = number(name);
-        if (number != null) use.accept(number);
+    @Nullable
+    LocalDate date(String name) {
+        String text = text(name);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            mistake(name, "must be a date such as 2026-11-20, was \"" + text + "\"");
+            return null;
+        }
     }
 
-    boolean isTrue(String name) {
-        JsonValue value = members.get(name);
-        if (value == null) return false;
-        if (value.kind() != JsonValue.Kind.BOOLEAN) mistake(name, "must be true or false");
-        return value.asBoolean().orElse(false);
+    /** A date stands for its first moment in UTC. */
+    @Nullable
+    Instant instant(String name) {
+        String text = text(name);
+        if (text == null) return null;
+        try {
+            return Instant.parse(text.indexOf('T') < 0 ? text + "T00:00:00Z" : text);
+        } catch (DateTimeException e) {
+            mistake(
+                    name,
+                    "must be a date such as 2026-11-20, or an instant such as 2026-11-20T12:00:00Z, was \"" + text
+                            + "\"");
+            return null;
+        }
     }
 
-    /** @param use takes the place of an item, and the item */
-    void items(String name, BiConsumer<String, JsonValue> use) {
-        JsonValue value = members.get(name);
-        if (value == null) return;
-        List<JsonValue> items = value.asArray().orElse(List.of());
-        if (value.kind() != JsonValue.Kind.ARRAY) mistake(name, "must be an array");
-        for (int i = 0; i < items.size(); i++) use.accept(path + "." + name + "[" + i + "]", items.get(i));
+    /** What is done with each of several sections. */
+    interface Use {
+        /** @param name that of the member that the section is, or is an item of */
+        void accept(String name, PriceSection section);
     }
 }

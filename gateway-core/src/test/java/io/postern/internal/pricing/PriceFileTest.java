@@ -67,7 +67,7 @@ class PriceFileTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "The prices in prices.json have mistakes:\n  $.unit: must be one of [USD per million tokens,"
-                                + " USD per thousand tokens, USD per token, cents per token], was \"\"");
+                                + " USD per thousand tokens, USD per token, cents per token], was not given");
     }
 
     @Test
@@ -89,11 +89,12 @@ class PriceFileTest {
                         "$.date: must be a date such as 2026-11-20, was \"yesterday\"",
                         "$.prices[\"p\"][\"a\"].outptu: is unknown here; there are input, output,",
                         "$.prices[\"p\"][\"a\"].input: must be a number",
-                        "$.prices[\"p\"][\"b\"][0].from: must be a date such as 2026-11-20, was \"soon\"",
+                        "$.prices[\"p\"][\"b\"][0].from: must be a date such as 2026-11-20, or an instant such as 2026-11-20T12:00:00Z,"
+                                + " was \"soon\"",
                         "$.prices[\"p\"][\"b\"][1]: must be an object",
                         "$.prices[\"p\"][\"c\"].tiers[0].above: must be a whole number of tokens",
-                        "$.prices[\"p\"][\"c\"].tiers[1].above: must be a number",
-                        "$.prices[\"p\"][\"d\"].hours[0].days: must be days such as \"Mon-Fri\" or \"Sat,Sun\", was \"Mo\"",
+                        "$.prices[\"p\"][\"c\"].tiers[1]: needs the numbers above, inputTimes and outputTimes",
+                        "$.prices[\"p\"][\"d\"].hours[0]: must be days such as \"Mon-Fri\" or \"Sat,Sun\", was \"Mo\"",
                         "$.prices[\"p\"][\"d\"].hours[1].from: must be a time of day in UTC such as 06:00, was \"1\"",
                         "$.prices[\"p\"][\"e\"].sameAs: must be a string",
                         "$.prices[\"p\"][\"f\"].free: can only be true; give a price instead",
@@ -106,7 +107,17 @@ class PriceFileTest {
     void refusesTextThatIsNoJson() {
         assertThatThrownBy(() -> PriceCatalogue.parse("{\"unit\":", "prices.json"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The prices in prices.json are not well-formed JSON");
+                .hasMessage("The prices in prices.json have mistakes:\n  is not well-formed JSON: End of input");
+    }
+
+    @Test
+    void refusesAMemberThatStandsThereTwice() {
+        String twice = file("{\"input\": 1, \"output\": 4}, \"m\": {\"input\": 2, \"output\": 8, \"input\": 3}");
+
+        assertThatThrownBy(() -> PriceCatalogue.parse(twice, "prices.json"))
+                .hasMessageContainingAll(
+                        "$.prices.p.m: stands here a second time; only one of them can be meant",
+                        "$.prices.p.m.input: stands here a second time");
     }
 
     @Test
