@@ -1,9 +1,10 @@
 package io.postern.pricing;
 
+import io.postern.gateway.Cost;
 import io.postern.internal.pricing.ModelIds;
 import io.postern.internal.pricing.PriceFile;
 import io.postern.internal.pricing.PriceSanity;
-import io.postern.internal.pricing.Resources;
+import io.postern.models.completions.CompletionUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -43,15 +44,21 @@ public final class PriceCatalogue {
 
     private final AtomicBoolean staleReported = new AtomicBoolean();
 
-    /**
-     * One model.
-     *
-     * @param name provider and model, for people
-     * @param prices those of different dates; empty if the model is another name
-     * @param sameAs the key of the model whose price this one has
-     */
-    private record Entry(
-            String name, List<Price> prices, @Nullable String sameAs) {}
+    /** One model. */
+    private static final class Entry {
+        /** Provider and model, for people. */
+        final String name;
+        /** Those of different dates; empty if the name stands for another model. */
+        final List<Price> prices;
+        /** The key of the model whose price this one has. */
+        final @Nullable String sameAs;
+
+        Entry(String name, List<Price> prices, @Nullable String sameAs) {
+            this.name = name;
+            this.prices = prices;
+            this.sameAs = sameAs;
+        }
+    }
 
     private PriceCatalogue(Map<String, Entry> entries) {
         this.entries = entries;
@@ -124,7 +131,7 @@ public final class PriceCatalogue {
 
     private static void compare(Entry known, Entry given, List<String> mistakes) {
         for (Price price : given.prices) {
-            if (price.confirmed() || price.base().equals(TokenPrices.FREE)) continue;
+            if (price.confirmed() || price.base() == TokenPrices.FREE) continue;
             boolean near = known.prices.stream().anyMatch(old -> near(old.base(), price.base()));
             if (near) continue;
             TokenPrices old = known.prices.get(0).base();
@@ -135,12 +142,12 @@ public final class PriceCatalogue {
     }
 
     private static boolean near(TokenPrices known, TokenPrices given) {
-        return !PriceSanity.farFrom(known.input(), given.input())
-                && !PriceSanity.farFrom(known.output(), given.output());
+        return !PriceSanity.farFrom(known.input, given.input)
+                && !PriceSanity.farFrom(known.output, given.output);
     }
 
     private static String perMillion(TokenPrices prices) {
-        return PriceSanity.perMillion(prices.input()) + " and " + PriceSanity.perMillion(prices.output());
+        return PriceSanity.perMillion(prices.input) + " and " + PriceSanity.perMillion(prices.output);
     }
 
     private static void report(List<String> mistakes) {
@@ -169,6 +176,19 @@ public final class PriceCatalogue {
             return Optional.of(rates);
         }
         return Optional.empty();
+    }
+
+    /**
+     * What a call cost; unknown if there is no price or no usage.
+     *
+     * @param provider see {@link #find}
+     * @param usage as the provider reported it; null if it reported none
+     */
+    public Cost cost(
+            String provider, String model, @Nullable String region, Instant when, @Nullable CompletionUsage usage) {
+        if (usage == null) return Cost.unknown("no usage was reported");
+        Rates rates = find(provider, model, region, when).orElse(null);
+        return rates == null ? Cost.unknown("no price is known for " + provider + "/" + model) : rates.cost(usage);
     }
 
     /** The prices of a model, of all dates; empty if none is known. */
@@ -211,7 +231,13 @@ public final class PriceCatalogue {
 
     /** Read when it is first needed: many programs never ask for a cost. */
     private static final class Shipped {
-        static final PriceCatalogue CATALOGUE = parse(Resources.text("prices.json"), "shipped prices");
+        static final PriceCatalogue CATALOGUE = read();
+
+        private static PriceCatalogue read() {
+            Builder builder = builder();
+            PriceFile.readShipped(builder);
+            return builder.build();
+        }
     }
 
     /** Not safe to share between threads. */

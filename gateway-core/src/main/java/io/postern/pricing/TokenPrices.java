@@ -3,12 +3,22 @@ package io.postern.pricing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** What one token of each kind costs, in pico-dollars: dollars per million tokens times a million. */
-record TokenPrices(long input, long output, long cachedInput, long cacheWrite, long cacheWriteHour) {
+/** What one token of each kind costs, in pico-dollars: dollars per million tokens times a million. Immutable. */
+final class TokenPrices {
     static final TokenPrices FREE = new TokenPrices(0, 0, 0, 0, 0);
 
-    TokenPrices times(BigDecimal factor) {
-        return times(factor, factor);
+    final long input;
+    final long output;
+    final long cachedInput;
+    final long cacheWrite;
+    final long cacheWriteHour;
+
+    TokenPrices(long input, long output, long cachedInput, long cacheWrite, long cacheWriteHour) {
+        this.input = input;
+        this.output = output;
+        this.cachedInput = cachedInput;
+        this.cacheWrite = cacheWrite;
+        this.cacheWriteHour = cacheWriteHour;
     }
 
     /** @param onInput also for what the cache reads and writes */

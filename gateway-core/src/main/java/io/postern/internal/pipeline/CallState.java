@@ -12,7 +12,6 @@ import io.postern.gateway.Cost;
 import io.postern.gateway.GatewayInfo;
 import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
-import io.postern.internal.pricing.CallCost;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.completions.CompletionUsage;
 import io.postern.models.embeddings.CreateEmbeddingResponse;
@@ -339,8 +338,8 @@ public final class CallState implements CallContext {
         if (by == null) return () -> Cost.unknown("nobody has answered");
         CompletionUsage tokens = usage;
         Instant when = Instant.ofEpochMilli(answeredAtMillis);
-        return () -> CallCost.of(
-                PriceCatalogue.shipped(), by.provider(), by.model(), by.region().orElse(null), when, tokens);
+        return () -> PriceCatalogue.shipped()
+                .cost(by.provider(), by.model(), by.region().orElse(null), when, tokens);
     }
 
     /** For messages only. */

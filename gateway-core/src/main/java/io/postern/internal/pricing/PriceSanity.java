@@ -95,11 +95,10 @@ public final class PriceSanity {
         }
     }
 
-    /** Whether {@code factor} is one that prices may be multiplied by. */
-    public boolean factor(String name, BigDecimal factor) {
-        if (factor.signum() > 0 && factor.compareTo(MOST_FACTOR) <= 0) return true;
+    /** What prices are multiplied by. */
+    public void factor(String name, BigDecimal factor) {
+        if (factor.signum() > 0 && factor.compareTo(MOST_FACTOR) <= 0) return;
         mistake("`" + name + "` must be above 0 and at most 10, was " + plain(factor));
-        return false;
     }
 
     /** @throws IllegalArgumentException if there was a mistake; the message lists all */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceFileTest {
     @Test
@@ -67,7 +68,7 @@ class PriceFileTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "The prices in prices.json have mistakes:\n  $.unit: must be one of [USD per million tokens,"
-                                + " USD per thousand tokens, USD per token, cents per token], was not given");
+                                + " USD per thousand tokens, USD per token, cents per token], was missing");
     }
 
     @Test
@@ -80,27 +81,56 @@ class PriceFileTest {
                   "d": {"input": 1, "output": 4, "hours": [{"days": "Mo", "from": "01:00", "until": "02:00", "times": 2},
                         {"days": "Mon", "from": "1", "until": "02:00", "times": 2}]},
                   "e": {"sameAs": 5}, "f": {"free": false}, "g": {"input": 1, "output": 4, "confirmed": "yes"},
-                  "h": {"input": 1, "output": 4, "hours": {}}, "i": {"input": 300, "output": 400}}}}""";
+                  "h": {"input": 1, "output": 4, "hours": {}}, "i": {"input": 300, "output": 400},
+                  "j": {}, "k": null}}}""";
 
         assertThatThrownBy(() -> PriceCatalogue.parse(file, "prices.json"))
                 .hasMessageContainingAll(
                         "$.currency: is unknown here; there are unit, date, prices",
                         "$.unit: must be one of",
-                        "$.date: must be a date such as 2026-11-20, was \"yesterday\"",
-                        "$.prices[\"p\"][\"a\"].outptu: is unknown here; there are input, output,",
-                        "$.prices[\"p\"][\"a\"].input: must be a number",
-                        "$.prices[\"p\"][\"b\"][0].from: must be a date such as 2026-11-20, or an instant such as 2026-11-20T12:00:00Z,"
+                        "$.date: must be a date such as 2026-11-20,",
+                        "$.prices.p.a.outptu: is unknown here; there are input, output,",
+                        "$.prices.p.a.input: must be a number",
+                        "$.prices.p.b[0].from: must be a date such as 2026-11-20, or an instant such as 2026-11-20T12:00:00Z,"
                                 + " was \"soon\"",
-                        "$.prices[\"p\"][\"b\"][1]: must be an object",
-                        "$.prices[\"p\"][\"c\"].tiers[0].above: must be a whole number of tokens",
-                        "$.prices[\"p\"][\"c\"].tiers[1]: needs the numbers above, inputTimes and outputTimes",
-                        "$.prices[\"p\"][\"d\"].hours[0]: must be days such as \"Mon-Fri\" or \"Sat,Sun\", was \"Mo\"",
-                        "$.prices[\"p\"][\"d\"].hours[1].from: must be a time of day in UTC such as 06:00, was \"1\"",
-                        "$.prices[\"p\"][\"e\"].sameAs: must be a string",
-                        "$.prices[\"p\"][\"f\"].free: can only be true; give a price instead",
-                        "$.prices[\"p\"][\"g\"].confirmed: must be true or false",
-                        "$.prices[\"p\"][\"h\"].hours: must be an array",
-                        "$.prices[\"p\"][\"i\"]: `input` is above 200");
+                        "$.prices.p.b[1]: must be an object",
+                        "$.prices.p.c.tiers[0].above: must be a whole number of tokens",
+                        "$.prices.p.c.tiers[1]: needs the numbers above, inputTimes and outputTimes",
+                        "$.prices.p.d.hours[0]: `days` must be such as \"Mon-Fri\" or \"Sat\", was \"Mo\"",
+                        "$.prices.p.d.hours[1].from: must be a time of day in UTC such as 06:00, was \"1\"",
+                        "$.prices.p.e.sameAs: must be a string",
+                        "$.prices.p.f.free: can only be true; give a price instead",
+                        "$.prices.p.g.confirmed: must be true or false",
+                        "$.prices.p.h.hours: needs days, from, until and the number times",
+                        "$.prices.p.i: `input` is above 200",
+                        "$.prices.p.j: `input` is missing; `output` is missing",
+                        "$.prices.p.k: is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mon-Fri, 2026-11-27, 2026-11-28",
+        "sat, 2026-11-28, 2026-11-27",
+        "Sat-Mon, 2026-11-23, 2026-11-24", // past the end of the week
+    })
+    void hoursAreOfSomeDays(String days, String in, String out) {
+        String file = file("{\"input\": 1, \"output\": 4, \"hours\": [{\"days\": \"" + days
+                + "\", \"from\": \"00:00\", \"until\": \"00:00\", \"times\": 2}]}");
+
+        assertThat(rates(file, in + "T12:00:00Z").input()).isEqualTo(2_000_000);
+        assertThat(rates(file, out + "T12:00:00Z").input()).isEqualTo(1_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Mo", "Monday", "Mon-", "Mon;Tue", "Mon-Fry", "every day", "Mon--Fri"})
+    void refusesDaysThatAreNone(String days) {
+        String file = file("{\"input\": 1, \"output\": 4, \"hours\": [{\"days\": \"" + days
+                + "\", \"from\": \"00:00\", \"until\": \"00:00\", \"times\": 2}]}");
+
+        assertThatThrownBy(() -> PriceCatalogue.parse(file, "prices.json"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("$.prices.p.m.hours[0]: `days` must be such as \"Mon-Fri\" or \"Sat\", was \""
+                        + days + "\"");
     }
 
     @Test
@@ -134,7 +164,7 @@ class PriceFileTest {
                                 + "}"),
                         "prices.json"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("$.prices[\"p\"][\"m\"]");
+                .hasMessageContaining("$.prices.p.m");
     }
 
     private static String file(String price) {
