@@ -137,6 +137,15 @@ public final class Price {
         return until != null && until.isBefore(change) ? until : change;
     }
 
+    boolean overlaps(Price other) {
+        return begins(other.until) && other.begins(until);
+    }
+
+    /** Whether this price comes into force before that moment; null is the end of time. */
+    private boolean begins(@Nullable Instant before) {
+        return from == null || before == null || from.isBefore(before);
+    }
+
     TokenPrices base() {
         return base;
     }

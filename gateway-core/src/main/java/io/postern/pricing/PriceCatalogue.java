@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class PriceCatalogue {
     private static final Duration STALE_AFTER = Duration.ofDays(60);
 
-    /** By {@link ModelIds#key}. */
+    /** By {@link ModelIds#key}; never changed. */
     private final Map<String, Entry> entries;
 
     private final AtomicBoolean staleReported = new AtomicBoolean();
@@ -115,16 +115,16 @@ public final class PriceCatalogue {
      */
     public PriceCatalogue plus(PriceCatalogue other) {
         List<String> mistakes = new ArrayList<>();
-        other.entries.forEach((key, entry) -> {
-            Entry known = found(key);
-            if (known != null) compare(known, entry, mistakes);
-        });
         Map<String, Entry> both = new LinkedHashMap<>(entries);
         both.putAll(other.entries);
-        PriceCatalogue merged = new PriceCatalogue(Map.copyOf(both));
-        other.entries.forEach((key, entry) -> {
-            if (merged.resolved(key) == null) mistakes.add(entry.name + ": has the price of a model that has none");
-        });
+        PriceCatalogue merged = new PriceCatalogue(both);
+        for (Map.Entry<String, Entry> given : other.entries.entrySet()) {
+            Entry known = found(given.getKey());
+            if (known != null) compare(known, given.getValue(), mistakes);
+            if (merged.resolved(given.getKey()) == null) {
+                mistakes.add(given.getValue().name + ": has the price of a model that has none");
+            }
+        }
         report(mistakes);
         return merged;
     }
@@ -132,8 +132,7 @@ public final class PriceCatalogue {
     private static void compare(Entry known, Entry given, List<String> mistakes) {
         for (Price price : given.prices) {
             if (price.confirmed() || price.base() == TokenPrices.FREE) continue;
-            boolean near = known.prices.stream().anyMatch(old -> near(old.base(), price.base()));
-            if (near) continue;
+            if (near(known, price.base())) continue;
             TokenPrices old = known.prices.get(0).base();
             mistakes.add(given.name + ": input and output cost " + perMillion(price.base()) + " but " + perMillion(old)
                     + " so far, more than twice or less than half: is one in another unit, or out of date? If it is"
@@ -141,9 +140,13 @@ public final class PriceCatalogue {
         }
     }
 
-    private static boolean near(TokenPrices known, TokenPrices given) {
-        return !PriceSanity.farFrom(known.input, given.input)
-                && !PriceSanity.farFrom(known.output, given.output);
+    private static boolean near(Entry known, TokenPrices given) {
+        for (Price price : known.prices) {
+            TokenPrices old = price.base();
+            boolean far = PriceSanity.farFrom(old.input, given.input) || PriceSanity.farFrom(old.output, given.output);
+            if (!far) return true;
+        }
+        return false;
     }
 
     private static String perMillion(TokenPrices prices) {
@@ -172,7 +175,7 @@ public final class PriceCatalogue {
         for (Price price : entry.prices) {
             Rates rates = price.rates(entry.name, when, regional);
             if (rates == null) continue;
-            price.asOf().ifPresent(date -> reportIfStale(date, when));
+            reportIfStale(price.asOf().orElse(null), when);
             return Optional.of(rates);
         }
         return Optional.empty();
@@ -214,7 +217,8 @@ public final class PriceCatalogue {
         return entry;
     }
 
-    private void reportIfStale(LocalDate date, Instant when) {
+    private void reportIfStale(@Nullable LocalDate date, Instant when) {
+        if (date == null) return;
         Instant stale = date.atStartOfDay(ZoneOffset.UTC).toInstant().plus(STALE_AFTER);
         if (!when.isAfter(stale) || !staleReported.compareAndSet(false, true)) return;
         System.getLogger("io.postern.pricing")
@@ -252,28 +256,16 @@ public final class PriceCatalogue {
             String service = ModelIds.provider(provider);
             String key = ModelIds.key(service, model);
             Entry before = entries.get(key);
-            if (before == null) {
-                entries.put(key, new Entry(service + "/" + model, List.of(price), null));
+            List<Price> all = new ArrayList<>(before == null ? List.of() : before.prices);
+            boolean clashes = before != null && before.sameAs != null;
+            for (Price old : all) clashes |= old.overlaps(price);
+            if (before != null && clashes) {
+                mistakes.add(service + "/" + model + ": has two prices at one time, see " + before.name);
                 return this;
             }
-            boolean clashes = before.prices.isEmpty() || before.prices.stream().anyMatch(old -> overlap(old, price));
-            if (clashes) {
-                mistakes.add(service + "/" + model + ": has two prices at one time"
-                        + (before.name.equals(service + "/" + model) ? "" : ", the other as " + before.name));
-                return this;
-            }
-            List<Price> all = new ArrayList<>(before.prices);
             all.add(price);
-            entries.put(key, new Entry(before.name, List.copyOf(all), null));
+            entries.put(key, new Entry(service + "/" + model, List.copyOf(all), null));
             return this;
-        }
-
-        private static boolean overlap(Price a, Price b) {
-            Instant aFrom = a.from().orElse(Instant.MIN);
-            Instant bFrom = b.from().orElse(Instant.MIN);
-            Instant aUntil = a.until().orElse(Instant.MAX);
-            Instant bUntil = b.until().orElse(Instant.MAX);
-            return aFrom.isBefore(bUntil) && bFrom.isBefore(aUntil);
         }
 
         /** A name that the provider serves and bills as another model of its. */
@@ -289,7 +281,7 @@ public final class PriceCatalogue {
         /** @throws IllegalArgumentException if a model has two prices at one time; the message lists all such models */
         public PriceCatalogue build() {
             report(mistakes);
-            return new PriceCatalogue(Map.copyOf(entries));
+            return new PriceCatalogue(new LinkedHashMap<>(entries));
         }
     }
 }

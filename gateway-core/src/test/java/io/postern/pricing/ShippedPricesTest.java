@@ -176,7 +176,9 @@ class ShippedPricesTest {
     void noShippedPriceNeedsConfirmation() {
         assertThat(PriceCatalogue.class.getResource("/io/postern/internal/pricing/prices.json"))
                 .isNotNull()
-                .satisfies(file -> assertThat(file.openStream()).asString(StandardCharsets.UTF_8).doesNotContain("confirmed"));
+                .satisfies(file -> assertThat(file.openStream())
+                        .asString(StandardCharsets.UTF_8)
+                        .doesNotContain("confirmed"));
     }
 
     static String perMillion(long picoDollars) {

@@ -17,9 +17,7 @@ public final class GroupNames {
             rule("^.*/", ""),
             rule("^(?:us|us-gov|eu|apac|au|jp|ca|sa|in|global)\\.", ""),
             rule("^deepseek\\.v(?=\\d)", "deepseek-v"),
-            rule(
-                    "^(?:meta|openai|deepseek|qwen|zai|moonshotai|minimax|mistral|google|anthropic|amazon|nvidia)\\.",
-                    ""),
+            rule("^(?:meta|openai|deepseek|qwen|zai|moonshotai|minimax|mistral|google|anthropic|amazon|nvidia)\\.", ""),
             rule("^cohere\\.", "cohere-"),
             // What stands behind it: Bedrock's revision, Vertex's version, a date of eight digits.
             rule("(?:-v?1)?:0$", ""),
@@ -43,7 +41,8 @@ public final class GroupNames {
     /** The name of the group to which a model of that id probably belongs. */
     public static String propose(String model) {
         String name = model.strip().toLowerCase(Locale.ROOT);
-        for (Map.Entry<Pattern, String> rule : RULES) name = rule.getKey().matcher(name).replaceAll(rule.getValue());
+        for (Map.Entry<Pattern, String> rule : RULES)
+            name = rule.getKey().matcher(name).replaceAll(rule.getValue());
         return name;
     }
 

@@ -83,7 +83,8 @@ public final class PriceFile {
         BigDecimal known = name == null ? null : UNITS.get(name);
         if (known != null) return known;
         String was = name == null ? "missing" : "\"" + name + "\"";
-        file.mistake("unit", "must be one of " + UNITS.keySet().stream().sorted().toList() + ", was " + was);
+        file.mistake(
+                "unit", "must be one of " + UNITS.keySet().stream().sorted().toList() + ", was " + was);
         return BigDecimal.ONE;
     }
 

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,16 +44,20 @@ final class PriceSection {
 
     /** The value of that name, or each item of it if it is an array; of those, the objects. Empty if it is absent. */
     List<PriceSection> children(String name) {
-        Object value = members.get(name);
-        boolean several = value instanceof List<?>;
-        List<?> items = several ? (List<?>) value : has(name) ? Collections.singletonList(value) : List.of();
         List<PriceSection> children = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            Object item = items.get(i);
-            PriceSection child = of(path + step(name) + (several ? "[" + i + "]" : ""), item, mistakes);
-            if (item instanceof Map<?, ?>) children.add(child);
+        Object value = members.get(name);
+        if (value instanceof List<?>) {
+            int i = 0;
+            for (Object item : (List<?>) value) add(children, path + step(name) + "[" + i++ + "]", item);
+        } else if (has(name)) {
+            add(children, path + step(name), value);
         }
         return children;
+    }
+
+    private void add(List<PriceSection> children, String place, @Nullable Object value) {
+        PriceSection child = of(place, value, mistakes);
+        if (value instanceof Map<?, ?>) children.add(child);
     }
 
     private static String step(String name) {
@@ -122,8 +125,10 @@ final class PriceSection {
         try {
             return Instant.parse(text.indexOf('T') < 0 ? text + "T00:00:00Z" : text);
         } catch (DateTimeException e) {
-            mistake(name, "must be a date such as 2026-11-20, or an instant such as 2026-11-20T12:00:00Z, was \"" + text
-                    + "\"");
+            mistake(
+                    name,
+                    "must be a date such as 2026-11-20, or an instant such as 2026-11-20T12:00:00Z, was \"" + text
+                            + "\"");
             return null;
         }
     }

@@ -129,8 +129,8 @@ class PriceFileTest {
 
         assertThatThrownBy(() -> PriceCatalogue.parse(file, "prices.json"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("$.prices.p.m.hours[0]: `days` must be such as \"Mon-Fri\" or \"Sat\", was \""
-                        + days + "\"");
+                .hasMessageContaining(
+                        "$.prices.p.m.hours[0]: `days` must be such as \"Mon-Fri\" or \"Sat\", was \"" + days + "\"");
     }
 
     @Test
