@@ -111,7 +111,7 @@ public final class Price {
         for (PriceHours each : hours) {
             if (!each.contain(utc)) continue;
             factor = factor.multiply(each.times());
-            basis.add("hours of another price, times " + each.times());
+            basis.add("this hour, times " + each.times());
         }
         if (!source.isEmpty()) basis.add(source);
         long[] flat = new long[(1 + tiers.size()) * Rates.WIDTH];
@@ -121,7 +121,7 @@ public final class Price {
             TokenPrices prices = base.times(tier.onInput.multiply(factor), tier.onOutput.multiply(factor));
             Rates.put(flat, i + 1, tier.above, prices);
         }
-        return new Rates(flat, basis, from, end(utc));
+        return new Rates(flat, basis, hours.isEmpty() ? from : when, end(utc));
     }
 
     /** Until when the rates of that moment last. */

@@ -98,8 +98,8 @@ public final class PriceCatalogue {
      */
     public static PriceCatalogue parse(String json, String source) {
         Builder builder = builder();
-        PriceFile.read(json, source, builder);
-        return builder.build();
+        List<String> mistakes = PriceFile.read(json, source, builder);
+        return builder.build("The prices in " + source + " have mistakes", mistakes);
     }
 
     public static Builder builder() {
@@ -125,7 +125,7 @@ public final class PriceCatalogue {
                 mistakes.add(given.getValue().name + ": has the price of a model that has none");
             }
         }
-        report(mistakes);
+        report("The prices laid over others have mistakes", mistakes);
         return merged;
     }
 
@@ -153,9 +153,9 @@ public final class PriceCatalogue {
         return PriceSanity.perMillion(prices.input) + " and " + PriceSanity.perMillion(prices.output);
     }
 
-    private static void report(List<String> mistakes) {
+    private static void report(String what, List<String> mistakes) {
         if (mistakes.isEmpty()) return;
-        throw new IllegalArgumentException("The price catalogue has mistakes:\n  " + String.join("\n  ", mistakes));
+        throw new IllegalArgumentException(what + ":\n  " + String.join("\n  ", mistakes));
     }
 
     /**
@@ -239,8 +239,8 @@ public final class PriceCatalogue {
 
         private static PriceCatalogue read() {
             Builder builder = builder();
-            PriceFile.readShipped(builder);
-            return builder.build();
+            List<String> mistakes = PriceFile.readShipped("shipped prices", builder);
+            return builder.build("The shipped prices have mistakes", mistakes);
         }
     }
 
@@ -280,7 +280,13 @@ public final class PriceCatalogue {
 
         /** @throws IllegalArgumentException if a model has two prices at one time; the message lists all such models */
         public PriceCatalogue build() {
-            report(mistakes);
+            return build("The price catalogue has mistakes", List.of());
+        }
+
+        private PriceCatalogue build(String what, List<String> earlier) {
+            List<String> all = new ArrayList<>(earlier);
+            all.addAll(mistakes);
+            report(what, all);
             return new PriceCatalogue(new LinkedHashMap<>(entries));
         }
     }

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 
 /** What one token of each kind costs, in pico-dollars: dollars per million tokens times a million. Immutable. */
 final class TokenPrices {
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     static final TokenPrices FREE = new TokenPrices(0, 0, 0, 0, 0);
 
     final long input;
@@ -32,8 +34,7 @@ final class TokenPrices {
     }
 
     private static long times(long price, BigDecimal factor) {
-        return factor.multiply(BigDecimal.valueOf(price))
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValueExact();
+        BigDecimal product = factor.multiply(BigDecimal.valueOf(price)).setScale(0, RoundingMode.HALF_UP);
+        return product.compareTo(MOST) > 0 ? Long.MAX_VALUE : product.longValue();
     }
 }

@@ -56,26 +56,24 @@ public final class PriceFile {
         this.source = date == null ? source : source + " of " + date;
     }
 
-    /** @throws IllegalArgumentException if the file has mistakes; the message lists all of them, each with its place */
-    public static void read(String json, String source, PriceCatalogue.Builder catalogue) {
-        read(new Buffer().writeUtf8(json), source, catalogue);
+    /** Adds the prices of a file to a catalogue. Gives the mistakes, each with its place. */
+    public static List<String> read(String json, String source, PriceCatalogue.Builder catalogue) {
+        return read(new Buffer().writeUtf8(json), source, catalogue);
     }
 
-    /** Reads the prices that come with this library. */
-    public static void readShipped(PriceCatalogue.Builder catalogue) {
-        read(JsonTree.shipped("prices.json"), "shipped prices", catalogue);
+    /** Likewise for the prices that come with this library. */
+    public static List<String> readShipped(String source, PriceCatalogue.Builder catalogue) {
+        return read(JsonTree.shipped("prices.json"), source, catalogue);
     }
 
-    private static void read(Buffer json, String source, PriceCatalogue.Builder catalogue) {
+    private static List<String> read(Buffer json, String source, PriceCatalogue.Builder catalogue) {
         List<String> mistakes = new ArrayList<>();
         Object tree = JsonTree.read(json, mistakes);
         if (tree != null) {
             PriceSection file = PriceSection.of("$", tree, mistakes);
             new PriceFile(file, source, catalogue, mistakes).prices(file.child("prices"));
         }
-        if (mistakes.isEmpty()) return;
-        throw new IllegalArgumentException(
-                "The prices in " + source + " have mistakes:\n  " + String.join("\n  ", mistakes));
+        return mistakes;
     }
 
     private static BigDecimal unit(PriceSection file) {

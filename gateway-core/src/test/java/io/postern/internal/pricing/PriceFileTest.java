@@ -28,8 +28,7 @@ class PriceFileTest {
         assertThat(monday.cacheWrite()).isEqualTo(1_250_000);
         assertThat(monday.cacheWriteHour()).isEqualTo(2_000_000);
         assertThat(monday.nanoDollars(200_001, 0, 0)).isEqualTo(400_002_000);
-        assertThat(monday.basis())
-                .containsExactly("p/m", "hours of another price, times 0.5", "prices.json of 2026-11-20");
+        assertThat(monday.basis()).containsExactly("p/m", "this hour, times 0.5", "prices.json of 2026-11-20");
         assertThat(rates(file, "2026-11-22T02:00:00Z").input()).isEqualTo(2_000_000);
     }
 
@@ -156,6 +155,16 @@ class PriceFileTest {
                 .hasMessageContaining("$.prices: is missing");
     }
 
+    @Test
+    void reportsContradictionsBesideOtherMistakes() {
+        String file = file("{\"input\": 1, \"output\": 4}, \"M\": {\"input\": 2, \"output\": 8}, \"n\": {\"free\": 1}");
+
+        assertThatThrownBy(() -> PriceCatalogue.parse(file, "prices.json"))
+                .hasMessage("The prices in prices.json have mistakes:\n  $.prices.p.n.free: must be true or false\n"
+                        + "  $.prices.p.n.free: can only be true; give a price instead\n"
+                        + "  p/M: has two prices at one time, see p/m");
+    }
+
     @ParameterizedTest
     @CsvSource({"1e999999999", "1e99999999999", "-1e999999999", "1e-999999999"})
     void refusesNumbersBeyondAllReason(String number) {
@@ -165,6 +174,17 @@ class PriceFileTest {
                         "prices.json"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("$.prices.p.m");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-999999999", "1e999999999", "0", "-1", "10.1", "1.0000000001"})
+    void refusesFactorsBeyondAllReason(String factor) {
+        String file = file("{\"input\": 1, \"output\": 4, \"regionalTimes\": " + factor
+                + ", \"tiers\": [{\"above\": 1, \"inputTimes\": 1, \"outputTimes\": " + factor + "}]}");
+
+        assertThatThrownBy(() -> PriceCatalogue.parse(file, "prices.json"))
+                .hasMessageContaining("`regionalTimes` must be above 0 and at most 10, with at most 9 places")
+                .hasMessageContaining("`outputTimes` must be above 0 and at most 10, with at most 9 places");
     }
 
     private static String file(String price) {
