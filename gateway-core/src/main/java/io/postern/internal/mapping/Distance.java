@@ -34,6 +34,7 @@ record Distance(double cost, List<String> differences, boolean same) {
 
     private static @Nullable Integer steps(CatalogueModel asked, CatalogueModel hosted) {
         String family = hosted.traits().family();
+        if (family.isEmpty()) return null;
         return family.equals(asked.traits().family())
                 ? Integer.valueOf(0)
                 : asked.kin().get(family);

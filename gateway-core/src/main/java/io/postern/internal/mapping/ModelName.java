@@ -22,9 +22,10 @@ final class ModelName {
     private static final Pattern QUANTISATION = Pattern.compile(
             "(?<![a-z0-9])(?:i?q\\d(?:_[a-z0-9]+)*|b?f(?:p)?(?:4|8|16|32)|(?:mx|nv)fp4|int[48]|[2-8]bit|awq|gptq)(?![a-z0-9])");
     private static final Pattern SIZE =
-            Pattern.compile("(?<![a-z0-9.])(a|e)?(?:(\\d+)x)?(\\d+(?:\\.\\d+)?)([bmt])(?![a-z0-9])");
+            Pattern.compile("(?<![a-z0-9.])(a|e)?(?:(\\d{1,3})x)?(\\d+(?:\\.\\d+)?)([bmt])(?![a-z0-9])");
     private static final Pattern EXPERTS = Pattern.compile("(?<![a-z0-9.])\\d+e(?![a-z0-9])");
     private static final Pattern POINT = Pattern.compile("(?<=\\d)p(?=\\d)");
+    private static final Pattern VENDORS = Pattern.compile("^(?:[a-z-]+\\.)+(?=[a-z])");
     private static final Pattern WORD = Pattern.compile("[a-z]+|\\d+(?:\\.\\d+)?");
 
     /** Words that tell of packing, tuning or the place that serves it. */
@@ -62,7 +63,7 @@ final class ModelName {
 
     static Traits read(String name) {
         String plain = plain(name);
-        plain = plain.substring(plain.lastIndexOf('/') + 1);
+        plain = VENDORS.matcher(plain.substring(plain.lastIndexOf('/') + 1)).replaceFirst("");
         int colon = plain.indexOf(':');
         ModelName reading = new ModelName();
         reading.words(reading.sizes(colon < 0 ? plain : plain.substring(0, colon)), true);
@@ -113,7 +114,7 @@ final class ModelName {
                 if (version == null) {
                     version = version(word);
                     numberEnds = word.indexOf('.') < 0 ? found.end() : -1;
-                } else if (found.start() == numberEnds + 1) {
+                } else if (found.start() == numberEnds + 1 && word.indexOf('.') < 0) {
                     version = new Version(version.major(), Integer.parseInt(word));
                     numberEnds = -1;
                 }
@@ -126,7 +127,8 @@ final class ModelName {
     /** Such as 2507 and 20240307, and the month in 08-2024. */
     private static boolean isDate(String number) {
         int point = number.indexOf('.');
-        return number.length() > 3 && point < 0 || point > 3 || (number.charAt(0) == '0' && point != 1);
+        if (number.charAt(0) == '0' && point != 1) return true;
+        return (point < 0 ? number.length() : point) > 3;
     }
 
     private static Version version(String number) {

@@ -63,7 +63,8 @@ final class Substitution {
         Found best = null;
         for (Host host : configured.hosts()) {
             for (CatalogueModel candidate : catalogue.service(host.service()).models()) {
-                String id = candidate.traits().task() == Task.EMBED ? candidate.callable(host.region()) : null;
+                if (!Distance.isPossible(model.traits(), candidate.traits())) continue;
+                String id = candidate.callable(host.region());
                 if (id == null || (best != null && fitness(candidate) <= fitness(best.model()))) continue;
                 best = new Found(candidate, Deployment.of(host.connection(), id));
             }
