@@ -5,9 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,84 +16,49 @@ import java.util.Map;
  */
 final class Catalogue {
     private static final String RESOURCE = "catalogue.txt";
+    private static final String CARDS = "cards";
 
-    /** One service: what it hosts, and what of it stands in for a class of models. */
-    record Service(List<CatalogueModel> models, Map<ModelClass, List<String>> substitutes) {
-        private static final Service UNKNOWN = new Service(List.of(), Map.of());
-    }
-
-    private static final class Shipped {
-        static final Catalogue CATALOGUE = read(resource());
-
-        private static String resource() {
-            try (InputStream in = Catalogue.class.getResourceAsStream(RESOURCE)) {
-                if (in == null) throw new IllegalStateException(RESOURCE + " is missing beside " + Catalogue.class);
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private final List<String> names = new ArrayList<>();
-    private final Map<String, CatalogueModel> cards = new HashMap<>();
-    private final Map<String, Service> services = new LinkedHashMap<>();
-
-    private Catalogue() {}
-
-    static Catalogue shipped() {
-        return Shipped.CATALOGUE;
-    }
+    private final Map<String, CatalogueModel> cards = new LinkedHashMap<>();
+    private final Map<String, List<CatalogueModel>> services = new LinkedHashMap<>();
 
     /** Reads the form that the head of {@code catalogue.txt} describes. */
-    static Catalogue read(String text) {
-        Catalogue catalogue = new Catalogue();
-        List<Service> section = List.of();
+    Catalogue(String text) {
+        List<String> section = List.of();
         for (String line : text.split("\n", -1)) {
-            List<String> words = List.of(line.trim().split(" +", -1));
-            String first = words.get(0);
-            if (first.isEmpty() || first.startsWith("#")) continue;
-            if (first.startsWith("[")) section = catalogue.section(line.trim());
-            else if (first.startsWith("@")) substitutes(section, words);
-            else if (section.isEmpty()) catalogue.card(CatalogueLine.read(words));
-            else for (Service service : section) service.models().add(CatalogueLine.read(words));
-        }
-        return catalogue;
-    }
-
-    private List<Service> section(String head) {
-        if (head.equals("[cards]")) return List.of();
-        List<Service> section = new ArrayList<>();
-        for (String name : head.substring(1, head.length() - 1).split(" ", -1)) {
-            section.add(services.computeIfAbsent(
-                    name, absent -> new Service(new ArrayList<>(), new EnumMap<>(ModelClass.class))));
-        }
-        return section;
-    }
-
-    private static void substitutes(List<Service> section, List<String> words) {
-        for (ModelClass each : ModelClass.values()) {
-            if (!words.contains('@' + each.label())) continue;
-            for (Service service : section) {
-                List<String> ids = service.substitutes().computeIfAbsent(each, absent -> new ArrayList<>());
-                for (String word : words) if (!word.startsWith("@")) ids.add(word);
-            }
+            if (line.isEmpty() || line.startsWith("#")) continue;
+            List<String> words = List.of(line.split(" ", -1));
+            if (line.startsWith("[")) section = words;
+            else for (String name : section) add(name.replace("[", "").replace("]", ""), CatalogueModel.read(words));
         }
     }
 
-    private void card(CatalogueModel card) {
-        int colon = card.id().indexOf(':');
-        names.add(colon < 0 ? card.id() : card.id().substring(0, colon));
-        cards.put(ModelName.read(card.id()).key(), card);
+    /** Reads the one that comes with this library. */
+    static Catalogue shipped() {
+        try (InputStream in = Catalogue.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) throw new IllegalStateException(RESOURCE + " is missing beside " + Catalogue.class);
+            return new Catalogue(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(String section, CatalogueModel model) {
+        if (section.equals(CARDS)) cards.put(ModelName.read(model.id()).key(), model);
+        else services.computeIfAbsent(section, absent -> new ArrayList<>()).add(model);
     }
 
     /** The names of the open models that the catalogue knows, without tags, in its order. */
     List<String> names() {
-        return Collections.unmodifiableList(names);
+        List<String> names = new ArrayList<>();
+        for (CatalogueModel card : cards.values()) {
+            int colon = card.id().indexOf(':');
+            names.add(colon < 0 ? card.id() : card.id().substring(0, colon));
+        }
+        return names;
     }
 
-    Service service(String name) {
-        return services.getOrDefault(name, Service.UNKNOWN);
+    List<CatalogueModel> hostedBy(String service) {
+        return services.getOrDefault(service, List.of());
     }
 
     boolean hasCard(String name) {
@@ -107,8 +69,6 @@ final class Catalogue {
     CatalogueModel named(String name) {
         Traits traits = ModelName.read(name);
         CatalogueModel card = cards.get(traits.key());
-        if (card == null) return CatalogueModel.of(name, traits);
-        if (traits.size() == null) return card;
-        return card.with(card.traits().sized(traits.size(), traits.active()));
+        return card == null ? CatalogueModel.of(name) : card.sizedAs(traits);
     }
 }

@@ -4,34 +4,25 @@ import io.postern.pipeline.Deployment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hosted model that a name was mapped to.
+ * The hosted model that a name was mapped to. Unless it is exact the caller should be told.
  *
  * @param deployment where it is, and its id there
- * @param kind how near it is
  * @param cost the distance as the matching counts it, 0 to 5; {@link Double#NaN} for a substitute
+ * @param exact whether it is the same model; that it also sees images does not count
  * @param dimensions the length of vector to ask for when the caller asks for none; null to ask for none
  * @param explanation what was chosen and how it differs, in one line
  */
 public record Mapped(
         Deployment deployment,
-        Kind kind,
         double cost,
+        boolean exact,
         @Nullable Integer dimensions,
         String explanation) {
-    /** How near a hosted model is to the one asked for. */
-    public enum Kind {
-        /** The same model; that it also sees images does not count. */
-        EXACT,
-        /** One of the family. The caller should be told. */
-        CLOSEST,
-        /**
-         * Another model of its class. The caller should be told; for embeddings it means that nothing fits an index
-         * built with the model asked for.
-         */
-        SUBSTITUTE
-    }
-
-    public boolean exact() {
-        return kind == Kind.EXACT;
+    /**
+     * Whether it is no relative, only of the same class. Of embeddings this means that its vectors fit no index built
+     * with the model asked for.
+     */
+    public boolean substitute() {
+        return Double.isNaN(cost);
     }
 }

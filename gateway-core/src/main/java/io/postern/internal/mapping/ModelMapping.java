@@ -1,10 +1,8 @@
 package io.postern.internal.mapping;
 
 import io.postern.internal.mapping.Hosts.Host;
-import io.postern.internal.mapping.Mapped.Kind;
 import io.postern.pipeline.Deployment;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,31 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>First a model of that very id, then the nearest of its family, then, unless that is refused, another of its class.
  * Models of different tasks never stand in for one another, nor one of more than 16 times the size. A pure function of
- * its arguments and the catalogue: worth remembering while the connections stay the same, since it reads every hosted
- * name.
+ * its arguments and the catalogue, which looks at every hosted model: worth remembering while the connections stay.
  *
  * <p>Immutable and safe to share between threads.
  */
 public final class ModelMapping {
-    private static final Comparator<Candidate> NEAREST = Comparator.<Candidate>comparingDouble(
-                    candidate -> candidate.distance().cost())
-            .thenComparing(
-                    candidate -> candidate.model().traits().version(),
-                    Comparator.nullsLast(Comparator.<Version>reverseOrder()))
-            .thenComparingDouble(candidate -> candidate.model().traits().effort())
-            .thenComparingInt(Candidate::place)
-            .thenComparing(Candidate::id);
-
     private final Catalogue catalogue;
 
     ModelMapping(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 
-    /** @param place of its host among the others */
-    private record Candidate(CatalogueModel model, Host host, int place, String id, Distance distance) {}
-
-    /** With the catalogue that comes with this library. */
+    /** Reads the catalogue that comes with this library; one will do for a program. */
     public static ModelMapping shipped() {
         return new ModelMapping(Catalogue.shipped());
     }
@@ -55,68 +40,53 @@ public final class ModelMapping {
      * @return null if nothing is hosted that may stand in, or if the name is nobody's
      */
     public @Nullable Mapped map(String asked, Hosts configured) {
-        Mapped verbatim = verbatim(asked, configured);
-        if (verbatim != null) return verbatim;
+        Deployment verbatim = verbatim(ModelName.plain(asked), configured);
+        if (verbatim != null) return exact(asked, verbatim, 0);
         CatalogueModel model = catalogue.named(asked);
-        Candidate nearest = nearest(model, configured);
-        if (nearest != null) return mapped(asked, nearest);
+        List<Candidate> candidates = Candidate.of(configured, catalogue);
+        Mapped nearest = nearest(asked, model, candidates);
+        if (nearest != null || configured.strict()) return nearest;
         // Substitution would hide a slip of the pen, so a name must be known for one of an open model.
         boolean known = ModelName.isOfRegistry(asked) || catalogue.hasCard(asked);
-        return known && !configured.strict() ? new Substitution(catalogue, asked, model).in(configured) : null;
+        return known ? new Substitution(asked, model, candidates).with(configured.substitutes()) : null;
     }
 
-    private @Nullable Mapped verbatim(String asked, Hosts configured) {
-        String plain = ModelName.plain(asked);
+    private @Nullable Deployment verbatim(String plain, Hosts configured) {
         for (Host host : configured.hosts()) {
-            for (String id : host.models()) if (plain.equals(ModelName.plain(id))) return exact(asked, host, id);
-            for (CatalogueModel model : catalogue.service(host.service()).models()) {
+            for (String id : host.models()) {
+                if (plain.equals(ModelName.plain(id))) return Deployment.of(host.connection(), id);
+            }
+            for (CatalogueModel model : catalogue.hostedBy(host.service())) {
                 String id = model.answering(plain, host.region());
-                if (id != null) return exact(asked, host, id);
+                if (id != null) return Deployment.of(host.connection(), id);
             }
         }
         return null;
     }
 
-    private static Mapped exact(String asked, Host host, String id) {
-        Deployment deployment = Deployment.of(host.connection(), id);
-        return new Mapped(deployment, Kind.EXACT, 0, null, asked + " is " + deployment);
-    }
-
-    private @Nullable Candidate nearest(CatalogueModel asked, Hosts configured) {
+    private static @Nullable Mapped nearest(String asked, CatalogueModel model, List<Candidate> candidates) {
         Candidate nearest = null;
-        for (int place = 0; place < configured.hosts().size(); place++) {
-            Host host = configured.hosts().get(place);
-            for (CatalogueModel model : hosted(host)) {
-                String id = model.callable(host.region());
-                Distance distance = id == null ? null : Distance.between(asked, model);
-                if (id == null || distance == null || distance.cost() > Distance.FARTHEST) continue;
-                // Vectors of a model that is merely near fit no index built with the one asked for.
-                if (asked.traits().task() == Task.EMBED && !distance.same()) continue;
-                Candidate candidate = new Candidate(model, host, place, id, distance);
-                if (nearest == null || NEAREST.compare(candidate, nearest) < 0) nearest = candidate;
+        Distance shortest = null;
+        for (Candidate candidate : candidates) {
+            Distance distance = Distance.between(model, candidate.model());
+            if (distance == null || distance.cost() > Distance.FARTHEST) continue;
+            // Vectors of a model that is merely near fit no index built with the one asked for.
+            if (model.traits().task() == Task.EMBED && !distance.isSame()) continue;
+            if (nearest != null && shortest != null) {
+                int further = Double.compare(distance.cost(), shortest.cost());
+                if (further > 0 || (further == 0 && !candidate.isPreferredTo(nearest))) continue;
             }
+            nearest = candidate;
+            shortest = distance;
         }
-        return nearest;
+        if (nearest == null || shortest == null) return null;
+        Deployment deployment = nearest.deployment();
+        if (shortest.isSame()) return exact(asked, deployment, shortest.cost());
+        String explanation = "closest to " + asked + " is " + deployment + ": " + shortest;
+        return new Mapped(deployment, shortest.cost(), false, null, explanation);
     }
 
-    private List<CatalogueModel> hosted(Host host) {
-        List<CatalogueModel> hosted =
-                new ArrayList<>(catalogue.service(host.service()).models());
-        for (String id : host.models()) {
-            CatalogueModel named = catalogue.named(id);
-            hosted.add(CatalogueModel.of(id, named.traits()));
-        }
-        return hosted;
-    }
-
-    private static Mapped mapped(String asked, Candidate nearest) {
-        Deployment deployment = Deployment.of(nearest.host().connection(), nearest.id());
-        Distance distance = nearest.distance();
-        if (distance.same()) {
-            return new Mapped(deployment, Kind.EXACT, distance.cost(), null, asked + " is " + deployment);
-        }
-        String explanation = "closest to " + asked + " is " + deployment + ": "
-                + String.join(", ", distance.differences()) + " (distance " + distance.cost() + ")";
-        return new Mapped(deployment, Kind.CLOSEST, distance.cost(), null, explanation);
+    private static Mapped exact(String asked, Deployment deployment, double cost) {
+        return new Mapped(deployment, cost, true, null, asked + " is " + deployment);
     }
 }

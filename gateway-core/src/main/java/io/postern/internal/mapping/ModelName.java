@@ -58,6 +58,7 @@ final class ModelName {
     private boolean coder;
     private boolean vision;
     private boolean reasoning;
+    private boolean multilingual;
 
     private ModelName() {}
 
@@ -141,37 +142,22 @@ final class ModelName {
 
     private boolean kind(String word) {
         switch (word) {
-            case "coder":
-            case "code":
-                coder = true;
-                return true;
-            case "vl":
-            case "vision":
-                vision = true;
-                return true;
-            case "thinking":
-            case "reasoning":
-                reasoning = true;
-                return true;
-            case "embed":
-            case "embedding":
-            case "embeddings":
-                task = Task.EMBED;
-                return true;
-            case "rerank":
-            case "reranker":
-                task = Task.RERANK;
-                return true;
-            case "guard":
-            case "safeguard":
-                task = Task.GUARD;
-                return true;
-            default:
+            case "coder", "code" -> coder = true;
+            case "vl", "vision" -> vision = true;
+            case "thinking", "reasoning" -> reasoning = true;
+            case "multilingual" -> multilingual = true;
+            case "embed", "embedding" -> task = Task.EMBED;
+            case "rerank", "reranker" -> task = Task.RERANK;
+            case "guard", "safeguard" -> task = Task.GUARD;
+            default -> {
                 return false;
+            }
         }
+        return true;
     }
 
     private Traits traits() {
-        return new Traits(String.join("-", family), version, size, active, task, coder, vision, reasoning);
+        return new Traits(
+                String.join("-", family), version, size, active, task, coder, vision, reasoning, multilingual);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param size billions of parameters; null if unknown
  * @param active billions of parameters at work on a token; null if unknown or all of them
  * @param reasoning whether it is made for reasoning, not merely able to
+ * @param multilingual whether it is made for many languages; told of embedding models only
  */
 record Traits(
         String family,
@@ -18,12 +19,8 @@ record Traits(
         Task task,
         boolean coder,
         boolean vision,
-        boolean reasoning) {
-
-    /** These, of another size. */
-    Traits sized(@Nullable Double size, @Nullable Double active) {
-        return new Traits(family, version, size, active, task, coder, vision, reasoning);
-    }
+        boolean reasoning,
+        boolean multilingual) {
 
     /** Billions of parameters that a token costs; unknown is most. */
     double effort() {
@@ -33,6 +30,6 @@ record Traits(
 
     /** What stays of a name once size and packing are gone. */
     String key() {
-        return family + '|' + version + '|' + task + coder + vision + reasoning;
+        return family + version + task + coder + vision + reasoning;
     }
 }

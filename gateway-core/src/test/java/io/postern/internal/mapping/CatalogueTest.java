@@ -1,16 +1,20 @@
 package io.postern.internal.mapping;
 
+import static io.postern.internal.mapping.Configured.host;
+import static io.postern.internal.mapping.Configured.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.internal.mapping.Hosts.Host;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** That the catalogue is sound, and that no name leads to a model that cannot stand in. */
 class CatalogueTest {
@@ -36,64 +40,36 @@ class CatalogueTest {
     private final ModelMapping mapping = ModelMapping.shipped();
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "bedrock",
-                "bedrock_openai",
-                "vertex",
-                "vertex_openapi",
-                "gemini",
-                "openai",
-                "anthropic",
-                "groq",
-                "together",
-                "fireworks",
-                "deepinfra",
-                "cerebras",
-                "mistral",
-                "xai",
-                "deepseek",
-                "cohere"
-            })
-    void substitutesByHostedModelsOnly(String service) {
-        Set<String> hosted = new HashSet<>();
-        for (CatalogueModel model : catalogue.service(service).models()) {
-            assertThat(hosted.add(model.id())).as(model.id() + " is there once").isTrue();
-        }
-        catalogue
-                .service(service)
-                .substitutes()
-                .values()
-                .forEach(ids -> assertThat(hosted).containsAll(ids));
-        assertThat(hosted).isNotEmpty();
+    @MethodSource("services")
+    void hostsEachModelOnce(String service) {
+        assertThat(catalogue.hostedBy(service))
+                .isNotEmpty()
+                .extracting(CatalogueModel::id)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "bedrock",
-                "bedrock_openai",
-                "vertex",
-                "vertex_openapi",
-                "gemini",
-                "openai",
-                "anthropic",
-                "groq",
-                "together",
-                "fireworks",
-                "deepinfra",
-                "cerebras",
-                "mistral",
-                "xai",
-                "deepseek",
-                "cohere"
-            })
+    @MethodSource("services")
     void substitutesASeeingModelByOneThatSees(String service) {
-        Catalogue.Service there = catalogue.service(service);
-        for (String id : there.substitutes().getOrDefault(ModelClass.VISION, List.of())) {
-            assertThat(there.models())
-                    .anyMatch(model -> model.id().equals(id) && model.traits().vision());
+        assertThat(catalogue.hostedBy(service))
+                .filteredOn(model -> model.classes().contains(ModelClass.VISION))
+                .allMatch(model -> model.traits().vision());
+    }
+
+    @Test
+    void usesNoFactsButThoseItsHeadTellsOf() throws Exception {
+        try (InputStream in = Catalogue.class.getResourceAsStream("catalogue.txt")) {
+            String lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^#.*$", "");
+
+            assertThat(Pattern.compile(" (\\w+)=").matcher(lines).results().map(found -> found.group(1)))
+                    .containsOnly("dims", "in", "geo", "kin", "for");
+            assertThat(Pattern.compile("[+](\\w+)").matcher(lines).results().map(found -> found.group(1)))
+                    .containsOnly("vision", "coder", "reasoning", "multilingual");
         }
+    }
+
+    static List<String> services() {
+        return SERVICES;
     }
 
     @Test
@@ -106,18 +82,11 @@ class CatalogueTest {
     @Test
     void tellsTheLengthOfEveryEmbedding() {
         for (String service : SERVICES) {
-            for (CatalogueModel model : catalogue.service(service).models()) {
+            for (CatalogueModel model : catalogue.hostedBy(service)) {
                 if (model.traits().task() == Task.EMBED)
-                    assertThat(model.dimensions()).as(model.id()).isNotNull();
+                    assertThat(model.lengths()).as(model.id()).isNotEmpty();
             }
         }
-    }
-
-    @Test
-    void refusesAWordThatMeansNothing() {
-        assertThatThrownBy(() -> Catalogue.read("[cards]\nfoo colour=red"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("foo: there is no colour");
     }
 
     @Test
@@ -125,8 +94,8 @@ class CatalogueTest {
         Random random = new Random(11);
         for (int i = 0; i < 3_000; i++) {
             String asked = name(random);
-            Host host = Host.of(SERVICES.get(random.nextInt(SERVICES.size())));
-            Mapped mapped = mapping.map(asked, Hosts.of(host));
+            Host host = host(SERVICES.get(random.nextInt(SERVICES.size())));
+            Mapped mapped = mapping.map(asked, hosts(host));
             if (mapped == null) continue;
 
             Traits wanted = catalogue.named(asked).traits();
@@ -142,16 +111,17 @@ class CatalogueTest {
     @Test
     void answersTheSameEachTime() {
         Random random = new Random(12);
-        Hosts all = Hosts.of(SERVICES.stream().map(Host::of).toArray(Host[]::new));
+        ModelMapping again = ModelMapping.shipped();
+        Hosts all = hosts(SERVICES.stream().map(Configured::host).toArray(Host[]::new));
         for (int i = 0; i < 300; i++) {
             String asked = name(random);
 
-            assertThat(ModelMapping.shipped().map(asked, all)).as(asked).isEqualTo(mapping.map(asked, all));
+            assertThat(again.map(asked, all)).as(asked).isEqualTo(mapping.map(asked, all));
         }
     }
 
     private Traits hosted(Host host, String id) {
-        for (CatalogueModel model : catalogue.service(host.service()).models()) {
+        for (CatalogueModel model : catalogue.hostedBy(host.service())) {
             if (id.endsWith(model.id())) return model.traits();
         }
         throw new AssertionError(id + " is not hosted by " + host.service());

@@ -1,8 +1,9 @@
 package io.postern.internal.mapping;
 
+import static io.postern.internal.mapping.Configured.host;
+import static io.postern.internal.mapping.Configured.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postern.internal.mapping.Hosts.Host;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -11,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where every model of Docker's {@code ai/} namespace goes on the two clouds that host most of them; - is nowhere. */
 class DockerCardsTest {
-    private static final Hosts BEDROCK = Hosts.of(Host.of("bedrock").in("us-west-2"));
-    private static final Hosts VERTEX = Hosts.of(Host.of("vertex").in("global"));
+    private static final Hosts BEDROCK = hosts(host("bedrock", "us-west-2"));
+    private static final Hosts VERTEX = hosts(host("vertex", "global"));
 
     private final ModelMapping mapping = ModelMapping.shipped();
 

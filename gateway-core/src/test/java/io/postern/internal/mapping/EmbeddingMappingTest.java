@@ -1,9 +1,9 @@
 package io.postern.internal.mapping;
 
+import static io.postern.internal.mapping.Configured.host;
+import static io.postern.internal.mapping.Configured.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postern.internal.mapping.Hosts.Host;
-import io.postern.internal.mapping.Mapped.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +13,7 @@ class EmbeddingMappingTest {
     private final ModelMapping mapping = ModelMapping.shipped();
 
     private Mapped map(String asked, String service) {
-        return mapping.map(asked, Hosts.of(Host.of(service)));
+        return mapping.map(asked, hosts(host(service)));
     }
 
     @ParameterizedTest(name = "{0} at {1}")
@@ -57,7 +57,7 @@ class EmbeddingMappingTest {
         Mapped mapped = map("ai/qwen3-embedding", "deepinfra");
 
         assertThat(mapped.deployment().model()).isEqualTo("Qwen/Qwen3-Embedding-8B");
-        assertThat(mapped.kind()).isEqualTo(Kind.SUBSTITUTE);
+        assertThat(mapped.substitute()).isTrue();
     }
 
     @Test

@@ -1,10 +1,11 @@
 package io.postern.internal.mapping;
 
+import static io.postern.internal.mapping.Configured.host;
+import static io.postern.internal.mapping.Configured.hosts;
+import static io.postern.internal.mapping.Configured.strict;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.internal.mapping.Hosts.Host;
-import io.postern.internal.mapping.Mapped.Kind;
 import io.postern.pipeline.Deployment;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,11 @@ class ModelMappingTest {
     private final ModelMapping mapping = ModelMapping.shipped();
 
     private Mapped map(String asked, Host... hosts) {
-        return mapping.map(asked, Hosts.of(hosts));
+        return mapping.map(asked, hosts(hosts));
     }
 
     private static ModelMapping of(String... lines) {
-        return new ModelMapping(Catalogue.read("[host]\n" + String.join("\n", lines)));
+        return new ModelMapping(new Catalogue("[host]\n" + String.join("\n", lines)));
     }
 
     @Test
@@ -34,7 +35,7 @@ class ModelMappingTest {
 
     @Test
     void callsTheSameModelExact() {
-        Mapped mapped = map("ai/llama3.3", Host.of("deepinfra"));
+        Mapped mapped = map("ai/llama3.3", host("deepinfra"));
 
         assertThat(mapped.exact()).isTrue();
         assertThat(mapped.explanation()).isEqualTo("ai/llama3.3 is deepinfra/meta-llama/Llama-3.3-70B-Instruct-Turbo");
@@ -42,7 +43,7 @@ class ModelMappingTest {
 
     @Test
     void callsTheSameModelExactThoughItAlsoSees() {
-        Mapped mapped = map("ai/gemma3", Host.of("bedrock"));
+        Mapped mapped = map("ai/gemma3", host("bedrock"));
 
         assertThat(mapped.exact()).isTrue();
         assertThat(mapped.cost()).isEqualTo(0.2);
@@ -50,22 +51,23 @@ class ModelMappingTest {
 
     @Test
     void tellsHowTheClosestDiffers() {
-        Mapped mapped = map("ai/llama3.2", Host.of("bedrock").in("us-west-2"));
+        Mapped mapped = map("ai/llama3.2", host("bedrock", "us-west-2"));
 
-        assertThat(mapped.kind()).isEqualTo(Kind.CLOSEST);
+        assertThat(mapped.exact()).isFalse();
+        assertThat(mapped.substitute()).isFalse();
         assertThat(mapped.explanation())
                 .isEqualTo("closest to ai/llama3.2 is bedrock/meta.llama3-1-8b-instruct-v1:0: version 3.1 for 3.2,"
-                        + " 8B for 3B (distance 1.407519)");
+                        + " 8B for 3B (distance 1.41)");
     }
 
     @Test
     void tellsThatReasoningIsLost() {
-        assertThat(map("ai/qwq", Host.of("bedrock")).explanation()).contains("qwen for qwq, reasoning lost");
+        assertThat(map("ai/qwq", host("bedrock")).explanation()).contains("qwen for qwq, reasoning lost");
     }
 
     @Test
     void tellsWhatASubstituteStandsFor() {
-        assertThat(map("ai/phi4", Host.of("bedrock")).explanation())
+        assertThat(map("ai/phi4", host("bedrock")).explanation())
                 .isEqualTo("no relative of ai/phi4 is hosted; bedrock/mistral.ministral-3-14b-instruct"
                         + " stands in for small models");
     }
@@ -73,13 +75,12 @@ class ModelMappingTest {
     @ParameterizedTest
     @ValueSource(strings = {"my-own-model", "my-own-7b", "gpt-4-typo", "", "ai/", "ai/nobody-knows-this"})
     void leavesAloneNamesThatAreNobodys(String asked) {
-        assertThat(map(asked, Host.of("bedrock"), Host.of("vertex"), Host.of("openai")))
-                .isNull();
+        assertThat(map(asked, host("bedrock"), host("vertex"), host("openai"))).isNull();
     }
 
     @Test
     void substitutesAnUnknownModelOfARegistryByItsSize() {
-        assertThat(map("hf.co/somebody/Novelty-14B-GGUF", Host.of("bedrock"))
+        assertThat(map("hf.co/somebody/Novelty-14B-GGUF", host("bedrock"))
                         .deployment()
                         .model())
                 .isEqualTo("mistral.ministral-3-14b-instruct");
@@ -92,12 +93,12 @@ class ModelMappingTest {
 
     @Test
     void findsNothingAtAServiceNobodyKnows() {
-        assertThat(map("ai/llama3.3", Host.of("somewhere"))).isNull();
+        assertThat(map("ai/llama3.3", host("somewhere"))).isNull();
     }
 
     @Test
     void takesAHostedIdAsItIs() {
-        assertThat(map("QWEN/qwen3-32b", Host.of("deepinfra")).deployment().model())
+        assertThat(map("QWEN/qwen3-32b", host("deepinfra")).deployment().model())
                 .isEqualTo("Qwen/Qwen3-32B");
     }
 
@@ -105,15 +106,14 @@ class ModelMappingTest {
     void takesAProfileAsItIs() {
         String id = "global.anthropic.claude-sonnet-5";
 
-        assertThat(map(id, Host.of("bedrock").in("us-east-1")).deployment().model())
-                .isEqualTo(id);
+        assertThat(map(id, host("bedrock", "us-east-1")).deployment().model()).isEqualTo(id);
     }
 
     @Test
     void findsWhatAHostIsKnownToHave() {
         Host ollama = new Host("ollama", "ollama", null, List.of("qwen2.5:7b", "llama3.3:70b-instruct-q4_K_M"));
 
-        Mapped mapped = map("ai/llama3.3:70B-Q4_0", ollama, Host.of("bedrock"));
+        Mapped mapped = map("ai/llama3.3:70B-Q4_0", ollama, host("bedrock"));
 
         assertThat(mapped.deployment()).isEqualTo(Deployment.of("ollama", "llama3.3:70b-instruct-q4_K_M"));
         assertThat(mapped.exact()).isTrue();
@@ -129,18 +129,18 @@ class ModelMappingTest {
 
     @Test
     void takesTheNearestOfAllHosts() {
-        assertThat(map("ai/qwen3:32B", Host.of("vertex"), Host.of("groq"), Host.of("bedrock"))
+        assertThat(map("ai/qwen3:32B", host("vertex"), host("groq"), host("bedrock"))
                         .deployment())
                 .isEqualTo(Deployment.of("bedrock", "qwen.qwen3-32b-v1:0"));
     }
 
     @Test
     void takesTheFirstHostOfTheSameModel() {
-        assertThat(map("ai/gpt-oss:120B", Host.of("groq"), Host.of("bedrock"))
+        assertThat(map("ai/gpt-oss:120B", host("groq"), host("bedrock"))
                         .deployment()
                         .provider())
                 .isEqualTo("groq");
-        assertThat(map("ai/gpt-oss:120B", Host.of("bedrock"), Host.of("groq"))
+        assertThat(map("ai/gpt-oss:120B", host("bedrock"), host("groq"))
                         .deployment()
                         .provider())
                 .isEqualTo("bedrock");
@@ -148,9 +148,9 @@ class ModelMappingTest {
 
     @Test
     void breaksATieByTheNewerVersion() {
-        Catalogue catalogue = Catalogue.read("[cards]\nbar:7b kin=foo:1\n[host]\nold foo2:7b\nnew foo4:7b");
+        Catalogue catalogue = new Catalogue("[cards]\nbar:7b kin=foo:1\n[host]\nold foo2:7b\nnew foo4:7b");
 
-        Mapped mapped = new ModelMapping(catalogue).map("bar", Hosts.of(Host.of("host")));
+        Mapped mapped = new ModelMapping(catalogue).map("bar", hosts(host("host")));
 
         assertThat(mapped.deployment().model()).isEqualTo("new");
     }
@@ -159,7 +159,7 @@ class ModelMappingTest {
     void breaksATieBySmallerActiveSize() {
         ModelMapping tie = of("a-dense foo1:80b", "b-sparse foo1:80b-a3b", "c-middling foo1:80b-a9b");
 
-        assertThat(tie.map("foo1:80b", Hosts.of(Host.of("host"))).deployment().model())
+        assertThat(tie.map("foo1:80b", hosts(host("host"))).deployment().model())
                 .isEqualTo("b-sparse");
     }
 
@@ -167,26 +167,25 @@ class ModelMappingTest {
     void breaksATieById() {
         ModelMapping tie = of("c foo1:7b", "a foo1:7b", "b foo1:7b");
 
-        assertThat(tie.map("foo1:7b", Hosts.of(Host.of("host"))).deployment().model())
-                .isEqualTo("a");
+        assertThat(tie.map("foo1:7b", hosts(host("host"))).deployment().model()).isEqualTo("a");
     }
 
     @ParameterizedTest
     @CsvSource({"foo:112b, true", "foo:113b, false"})
     void goesUpToSixteenTimesTheSize(String hosted, boolean found) {
-        assertThat(of(hosted).map("foo:7b", Hosts.of(Host.of("host"))) != null).isEqualTo(found);
+        assertThat(of(hosted).map("foo:7b", hosts(host("host"))) != null).isEqualTo(found);
     }
 
     @ParameterizedTest
     @CsvSource({"foo3.5, true", "foo3.6, false"})
     void goesUpToACostOfFive(String hosted, boolean found) {
-        assertThat(of(hosted).map("foo1", Hosts.of(Host.of("host"))) != null).isEqualTo(found);
+        assertThat(of(hosted).map("foo1", hosts(host("host"))) != null).isEqualTo(found);
     }
 
     @Test
     void countsASmallerModelForMore() {
-        double smaller = of("foo:4b").map("foo:8b", Hosts.of(Host.of("host"))).cost();
-        double larger = of("foo:16b").map("foo:8b", Hosts.of(Host.of("host"))).cost();
+        double smaller = of("foo:4b").map("foo:8b", hosts(host("host"))).cost();
+        double larger = of("foo:16b").map("foo:8b", hosts(host("host"))).cost();
 
         assertThat(smaller).isEqualTo(0.75);
         assertThat(larger).isEqualTo(0.5);
@@ -194,23 +193,22 @@ class ModelMappingTest {
 
     @Test
     void countsSizeForFourAtTheMost() {
-        assertThat(of("foo:1m").map("foo:70b", Hosts.of(Host.of("host"))).cost())
-                .isEqualTo(4);
+        assertThat(of("foo:1m").map("foo:70b", hosts(host("host"))).cost()).isEqualTo(4);
     }
 
     @Test
     void doesNotTakeAnUnknownSizeForTheSame() {
-        assertThat(of("foo1").map("foo1:7b", Hosts.of(Host.of("host"))).kind()).isEqualTo(Kind.CLOSEST);
+        assertThat(of("foo1").map("foo1:7b", hosts(host("host"))).exact()).isFalse();
     }
 
     @Test
     void givesNoBlindModelToOneWhoSendsImages() {
-        assertThat(of("foo:7b").map("foo-vl:7b", Hosts.of(Host.of("host")))).isNull();
+        assertThat(of("foo:7b").map("foo-vl:7b", hosts(host("host")))).isNull();
     }
 
     @Test
     void refusesSubstitutesWhenStrict() {
-        Hosts strict = Hosts.of(Host.of("bedrock").in("us-west-2")).strictly();
+        Hosts strict = Configured.strict(host("bedrock", "us-west-2"));
 
         assertThat(mapping.map("ai/phi4", strict)).isNull();
         assertThat(mapping.map("ai/smollm3", strict)).isNull();
@@ -220,26 +218,17 @@ class ModelMappingTest {
 
     @Test
     void allowsRelativesWhenStrict() {
-        Hosts strict = Hosts.of(Host.of("bedrock").in("us-west-2")).strictly();
+        Hosts strict = Configured.strict(host("bedrock", "us-west-2"));
 
-        assertThat(mapping.map("ai/llama3.2", strict).kind()).isEqualTo(Kind.CLOSEST);
-        assertThat(mapping.map("ai/llama3.3", strict).kind()).isEqualTo(Kind.EXACT);
+        assertThat(mapping.map("ai/llama3.2", strict).exact()).isFalse();
+        assertThat(mapping.map("ai/llama3.3", strict).exact()).isTrue();
     }
 
     @Test
     void prefersTheSubstituteThatTheUserChose() {
         Deployment chosen = Deployment.of("openai", "gpt-6-luna");
-        Hosts hosts = new Hosts(List.of(Host.of("bedrock")), Map.of("Small", chosen), false);
+        Hosts hosts = new Hosts(List.of(host("bedrock")), Map.of(ModelClass.SMALL, chosen), false);
 
         assertThat(mapping.map("ai/phi4", hosts).deployment()).isEqualTo(chosen);
-    }
-
-    @Test
-    void refusesASubstituteForAClassThatThereIsNot() {
-        Map<String, Deployment> wrong = Map.of("huge", Deployment.of("openai", "gpt-6-sol"));
-
-        assertThatThrownBy(() -> new Hosts(List.of(), wrong, false))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("\"huge\" is no class of models");
     }
 }

@@ -1,8 +1,9 @@
 package io.postern.internal.mapping;
 
+import static io.postern.internal.mapping.Configured.host;
+import static io.postern.internal.mapping.Configured.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postern.internal.mapping.Hosts.Host;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * model that is gone, lacks a region's prefix or is of quite another size, ours goes to one that is served. - is nowhere.
  */
 class OtherGatewaysNamesTest {
-    private static final Hosts BEDROCK = Hosts.of(Host.of("bedrock").in("us-east-1"));
-    private static final Hosts VERTEX = Hosts.of(Host.of("vertex"));
+    private static final Hosts BEDROCK = hosts(host("bedrock", "us-east-1"));
+    private static final Hosts VERTEX = hosts(host("vertex"));
 
     private final ModelMapping mapping = ModelMapping.shipped();
 

@@ -1,5 +1,7 @@
 package io.postern.internal.mapping;
 
+import static io.postern.internal.mapping.Configured.host;
+import static io.postern.internal.mapping.Configured.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.internal.mapping.Hosts.Host;
@@ -12,7 +14,7 @@ class RegionsTest {
     private final ModelMapping mapping = ModelMapping.shipped();
 
     private String model(String asked, Host host) {
-        Mapped mapped = mapping.map(asked, Hosts.of(host));
+        Mapped mapped = mapping.map(asked, hosts(host));
         return mapped == null ? "-" : mapped.deployment().model();
     }
 
@@ -27,7 +29,7 @@ class RegionsTest {
         "sa-east-1, -",
     })
     void callsNovaOnDemandWhereItIsElseByProfile(String region, String id) {
-        assertThat(model("nova-micro", Host.of("bedrock").in(region))).isEqualTo(id);
+        assertThat(model("nova-micro", host("bedrock", region))).isEqualTo(id);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -36,41 +38,40 @@ class RegionsTest {
         "ap-southeast-4, au", "ap-south-1, global", "sa-east-1, global", "ca-central-1, global", "me-south-1, global",
     })
     void callsClaudeByTheNearestProfile(String region, String geography) {
-        assertThat(model("claude-haiku-4-5", Host.of("bedrock").in(region)))
+        assertThat(model("claude-haiku-4-5", host("bedrock", region)))
                 .isEqualTo(geography + ".anthropic.claude-haiku-4-5-20251001-v1:0");
     }
 
     @Test
     void takesTheGlobalProfileWhereTheRegionIsNotKnown() {
-        assertThat(model("claude-opus-5", Host.of("bedrock"))).isEqualTo("global.anthropic.claude-opus-5");
+        assertThat(model("claude-opus-5", host("bedrock"))).isEqualTo("global.anthropic.claude-opus-5");
     }
 
     @Test
     void keepsWithinTheGovernmentsCloud() {
-        assertThat(model("claude-opus-5", Host.of("bedrock").in("us-gov-west-1")))
-                .isEqualTo("-");
+        assertThat(model("claude-opus-5", host("bedrock", "us-gov-west-1"))).isEqualTo("-");
     }
 
     @Test
     void looksFurtherWhereTheClosestIsNotServed() {
-        assertThat(model("ai/deepseek-r1-distill-llama:70B", Host.of("bedrock").in("eu-central-1")))
+        assertThat(model("ai/deepseek-r1-distill-llama:70B", host("bedrock", "eu-central-1")))
                 .isEqualTo("openai.gpt-oss-20b-1:0");
     }
 
     @Test
     void takesAnOlderOneWhereOnlyThatIsServed() {
-        assertThat(model("ai/llama3.1", Host.of("bedrock").in("eu-west-2"))).isEqualTo("meta.llama3-8b-instruct-v1:0");
+        assertThat(model("ai/llama3.1", host("bedrock", "eu-west-2"))).isEqualTo("meta.llama3-8b-instruct-v1:0");
     }
 
     @Test
     void findsNoGeminiWhereItIsNotServed() {
-        assertThat(model("ai/phi4", Host.of("vertex").in("us-central1"))).isEqualTo("-");
-        assertThat(model("ai/phi4", Host.of("vertex").in("eu"))).isEqualTo("gemini-3.5-flash-lite");
+        assertThat(model("ai/phi4", host("vertex", "us-central1"))).isEqualTo("-");
+        assertThat(model("ai/phi4", host("vertex", "eu"))).isEqualTo("gemini-3.5-flash-lite");
     }
 
     @Test
     void goesOnToTheNextHostWhereTheFirstHasNone() {
-        Hosts hosts = Hosts.of(Host.of("vertex").in("us-central1"), Host.of("gemini"));
+        Hosts hosts = hosts(host("vertex", "us-central1"), host("gemini"));
 
         assertThat(mapping.map("ai/phi4", hosts).deployment()).hasToString("gemini/gemini-3.5-flash-lite");
     }

@@ -1,16 +1,17 @@
 package io.postern.internal.mapping;
 
+import static io.postern.internal.mapping.Configured.host;
+import static io.postern.internal.mapping.Configured.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.postern.internal.mapping.Hosts.Host;
-import io.postern.internal.mapping.Mapped.Kind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The twelve examples by which the matching was laid down. An empty cost is that of a substitute. */
 class WorkedExamplesTest {
-    private static final Host BEDROCK = Host.of("bedrock").in("us-west-2");
+    private static final Host BEDROCK = host("bedrock", "us-west-2");
 
     private final ModelMapping mapping = ModelMapping.shipped();
 
@@ -50,14 +51,14 @@ class WorkedExamplesTest {
         "ai/nomic-embed-text-v1.5, vertex, text-embedding-005,",
     })
     void mapsToGoogle(String asked, String service, String id, Double cost) {
-        check(asked, Host.of(service), id, cost);
+        check(asked, host(service), id, cost);
     }
 
     private void check(String asked, Host host, String id, Double cost) {
-        Mapped mapped = mapping.map(asked, Hosts.of(host));
+        Mapped mapped = mapping.map(asked, hosts(host));
 
         assertThat(mapped.deployment().toString()).isEqualTo(host.service() + "/" + id);
-        if (cost == null) assertThat(mapped.kind()).isEqualTo(Kind.SUBSTITUTE);
+        if (cost == null) assertThat(mapped.substitute()).isTrue();
         else assertThat(mapped.cost()).isCloseTo(cost, within(0.005));
     }
 }
