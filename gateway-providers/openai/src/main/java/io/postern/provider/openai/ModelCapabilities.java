@@ -73,9 +73,8 @@ final class ModelCapabilities {
     private static boolean fits(String name, String patterns) {
         for (String pattern : patterns.split(",", -1)) {
             int end = pattern.length() - 1;
-            boolean fits = pattern.charAt(end) == '*'
-                    ? name.startsWith(pattern.substring(0, end))
-                    : name.equals(pattern);
+            boolean fits =
+                    pattern.charAt(end) == '*' ? name.startsWith(pattern.substring(0, end)) : name.equals(pattern);
             if (fits) return true;
         }
         return false;
@@ -108,8 +107,7 @@ final class ModelCapabilities {
 
     private static boolean isSent(PresetRequest rules, String field) {
         if (rules.drop().contains(field)) return false;
-        return rules.allow().isEmpty()
-                || rules.allow().contains(rules.rename().getOrDefault(field, field));
+        return rules.allow().isEmpty() || rules.allow().contains(rules.rename().getOrDefault(field, field));
     }
 
     private List<String> lines() {

@@ -86,14 +86,16 @@ class ModelCapabilitiesTest {
     void takesANewGenerationForTheNewestKnownAndDeniesNothing() {
         Capabilities capabilities = at("openai", "gpt-7-sol");
 
-        assertThat(capabilities.contextWindow()).isEqualTo(at("openai", "gpt-6-sol").contextWindow());
+        assertThat(capabilities.contextWindow())
+                .isEqualTo(at("openai", "gpt-6-sol").contextWindow());
         assertThat(ownedBy(capabilities)).contains(Feature.TOOLS, Feature.IMAGES);
         assertThat(lackedBy(capabilities)).isEmpty();
     }
 
     @Test
     void takesANewMemberOfAFamilyForTheNewestOfIt() {
-        assertThat(at("openai", "gpt-5.7-terra")).hasToString(at("openai", "gpt-5.6-terra").toString());
+        assertThat(at("openai", "gpt-5.7-terra"))
+                .hasToString(at("openai", "gpt-5.6-terra").toString());
     }
 
     @Test
@@ -105,10 +107,19 @@ class ModelCapabilitiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "gpt-image-1", "gpt-realtime", "gpt-4o-mini-tts", "gpt-4o-search-preview", "gpt-5-codex", "gpt-oss-120b", "o3-mini",
-        "davinci", "whatever", "",
-    })
+    @ValueSource(
+            strings = {
+                "gpt-image-1",
+                "gpt-realtime",
+                "gpt-4o-mini-tts",
+                "gpt-4o-search-preview",
+                "gpt-5-codex",
+                "gpt-oss-120b",
+                "o3-mini",
+                "davinci",
+                "whatever",
+                "",
+            })
     void leavesOpenWhatIsNoChatModelOrNobodys(String model) {
         assertThat(at("openai", model)).isSameAs(Capabilities.unknown());
     }
@@ -151,15 +162,18 @@ class ModelCapabilitiesTest {
 
     @Test
     void saysNothingOfAServerElsewhereThatUsesTheSameNames() {
-        OpenAiProvider provider = Connecting.to("openai").baseUrl("http://localhost:8000/v1").connect();
+        OpenAiProvider provider =
+                Connecting.to("openai").baseUrl("http://localhost:8000/v1").connect();
 
         assertThat(provider.capabilities("gpt-4o")).isSameAs(Capabilities.unknown());
     }
 
     @Test
     void knowsTheServiceByItsOwnAddressWhoeverGivesIt() {
-        OpenAiProvider provider =
-                Connecting.to("openai").key("k").baseUrl("https://api.openai.com/v1/").connect();
+        OpenAiProvider provider = Connecting.to("openai")
+                .key("k")
+                .baseUrl("https://api.openai.com/v1/")
+                .connect();
 
         assertThat(provider.capabilities("gpt-4o").contextWindow()).hasValue(128000);
     }
@@ -171,7 +185,8 @@ class ModelCapabilitiesTest {
                 .variable("AWS_REGION", "eu-west-1")
                 .connect();
 
-        assertThat(provider.capabilities("openai.gpt-oss-20b-1:0").contextWindow()).hasValue(128000);
+        assertThat(provider.capabilities("openai.gpt-oss-20b-1:0").contextWindow())
+                .hasValue(128000);
     }
 
     @Test
@@ -185,7 +200,7 @@ class ModelCapabilitiesTest {
     @Test
     void knowsWhatAServiceHasNoFieldFor() {
         assertThat(lackedBy(at("groq", "anything"))).containsExactly(Feature.LOGPROBS, Feature.MULTIPLE_CHOICES);
-        assertThat(lackedBy(at("perplexity", "sonar"))).contains(Feature.TOOLS, Feature.SEED);
+        assertThat(lackedBy(at("zai", "anything"))).contains(Feature.MULTIPLE_CHOICES, Feature.SEED);
         assertThat(lackedBy(at("ollama", "llama3.3"))).contains(Feature.MULTIPLE_CHOICES, Feature.FORCED_TOOL_CHOICE);
         assertThat(lackedBy(at("minimax", "anything"))).contains(Feature.JSON_SCHEMA);
     }
@@ -215,7 +230,9 @@ class ModelCapabilitiesTest {
             }
             for (String word : words.subList(Math.min(3, words.size()), words.size())) {
                 String feature = word.startsWith("-") ? word.substring(1) : word;
-                assertThat(Feature.valueOf(feature.toUpperCase(java.util.Locale.ROOT))).as(line).isNotNull();
+                assertThat(Feature.valueOf(feature.toUpperCase(java.util.Locale.ROOT)))
+                        .as(line)
+                        .isNotNull();
             }
             assertThat(words.get(0)).as("compared in lower case").isLowerCase();
         }
@@ -224,7 +241,9 @@ class ModelCapabilitiesTest {
     @Test
     void belongsToServicesThatThereAre() throws IOException {
         for (String line : lines()) {
-            if (line.startsWith("[")) assertThat(Presets.shipped().find(line.substring(1, line.length() - 1))).isPresent();
+            if (line.startsWith("["))
+                assertThat(Presets.shipped().find(line.substring(1, line.length() - 1)))
+                        .isPresent();
         }
     }
 
