@@ -30,7 +30,7 @@ public final class ModelMapping {
     /** The names of the open models that are known, such as {@code ai/llama3.3}; a tag may follow each. */
     public List<String> names() {
         List<String> names = new ArrayList<>();
-        for (String name : catalogue.names()) names.add("ai/" + name);
+        for (String name : catalogue.names()) names.add("ai/".concat(name));
         return names;
     }
 
@@ -56,10 +56,8 @@ public final class ModelMapping {
             for (String id : host.models()) {
                 if (plain.equals(ModelName.plain(id))) return Deployment.of(host.connection(), id);
             }
-            for (CatalogueModel model : catalogue.hostedBy(host.service())) {
-                String id = model.answering(plain, host.region());
-                if (id != null) return Deployment.of(host.connection(), id);
-            }
+            String id = catalogue.verbatim(host.service(), plain, host.region());
+            if (id != null) return Deployment.of(host.connection(), id);
         }
         return null;
     }
@@ -82,11 +80,12 @@ public final class ModelMapping {
         if (nearest == null || shortest == null) return null;
         Deployment deployment = nearest.deployment();
         if (shortest.isSame()) return exact(asked, deployment, shortest.cost());
-        String explanation = "closest to " + asked + " is " + deployment + ": " + shortest;
+        String explanation =
+                String.join("", "closest to ", asked, " is ", deployment.toString(), ": ", shortest.toString());
         return new Mapped(deployment, shortest.cost(), false, null, explanation);
     }
 
     private static Mapped exact(String asked, Deployment deployment, double cost) {
-        return new Mapped(deployment, cost, true, null, asked + " is " + deployment);
+        return new Mapped(deployment, cost, true, null, asked.concat(" is ").concat(deployment.toString()));
     }
 }
