@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class Catalogue {
     private static final String RESOURCE = "catalogue.txt";
     private static final String CARDS = "cards";
+    private static final String NAMES = "names";
 
     private final Map<String, List<String>> lines = new HashMap<>();
     private final Map<String, List<CatalogueModel>> models = new ConcurrentHashMap<>();
 
-    /** What the names of the cards tell, in their order. */
-    private volatile @Nullable List<Traits> cardNames;
+    /** What a name tells, and what it stands for. */
+    private record Card(Traits named, CatalogueModel model) {}
+
+    private volatile @Nullable List<Card> cards;
 
     /** Takes the form that the head of {@code catalogue.txt} describes. */
     Catalogue(String text) {
@@ -61,13 +64,14 @@ final class Catalogue {
         }
     }
 
-    /** The names of the open models that the catalogue knows, without tags, in its order. */
+    /** What is mapped: the names of open models, without tags, and those of other gateways. */
     List<String> names() {
         List<String> names = new ArrayList<>();
         for (CatalogueModel card : hostedBy(CARDS)) {
             int colon = card.id().indexOf(':');
-            names.add(colon < 0 ? card.id() : card.id().substring(0, colon));
+            names.add("ai/".concat(colon < 0 ? card.id() : card.id().substring(0, colon)));
         }
+        for (CatalogueModel other : hostedBy(NAMES)) names.add(other.id());
         return names;
     }
 
@@ -97,8 +101,10 @@ final class Catalogue {
         return null;
     }
 
-    boolean hasCard(String name) {
-        return card(ModelName.read(name)) != null;
+    /** Whether {@code plain} is a name of another gateway's. */
+    boolean hasName(String plain) {
+        for (CatalogueModel other : hostedBy(NAMES)) if (other.id().equals(plain)) return true;
+        return false;
     }
 
     /** What a name stands for; a size in it goes before the usual one. */
@@ -109,14 +115,14 @@ final class Catalogue {
     }
 
     private @Nullable CatalogueModel card(Traits named) {
-        List<CatalogueModel> cards = hostedBy(CARDS);
-        List<Traits> names = cardNames;
-        if (names == null) {
-            names = new ArrayList<>();
-            for (CatalogueModel card : cards) names.add(ModelName.read(card.id()));
-            cardNames = names;
+        List<Card> known = cards;
+        if (known == null) {
+            known = new ArrayList<>();
+            for (CatalogueModel card : hostedBy(CARDS)) known.add(new Card(ModelName.read(card.id()), card));
+            for (CatalogueModel other : hostedBy(NAMES)) known.add(new Card(ModelName.read(other.id()), other));
+            cards = known;
         }
-        for (int i = 0; i < cards.size(); i++) if (named.isNamedLike(names.get(i))) return cards.get(i);
+        for (Card card : known) if (named.isNamedLike(card.named())) return card.model();
         return null;
     }
 
