@@ -2,6 +2,7 @@ package io.postern.pipeline;
 
 import io.postern.core.RequestOptions;
 import io.postern.core.RequestParams;
+import io.postern.routing.Deployment;
 import io.postern.spi.Operation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

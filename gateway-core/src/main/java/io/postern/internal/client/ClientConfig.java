@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** What a builder has been told so far. Not safe to share between threads. */
 public final class ClientConfig {
     static final String OPENAI = "openai";
-    static final int DEFAULT_MAX_RETRIES = 2;
 
     private final Map<String, ProviderConfig> providers;
     private @Nullable OpenAi openAi;

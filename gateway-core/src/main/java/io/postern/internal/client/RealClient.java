@@ -7,6 +7,7 @@ import io.postern.core.RequestOptions;
 import io.postern.internal.http.ConnectionOptions;
 import io.postern.internal.http.OkHttpTransport;
 import io.postern.internal.pipeline.PipelineSettings;
+import io.postern.internal.pipeline.Policies;
 import io.postern.services.async.ChatServiceAsync;
 import io.postern.services.async.EmbeddingServiceAsync;
 import io.postern.services.async.ModelServiceAsync;
@@ -45,7 +46,7 @@ public final class RealClient implements OpenAiCompatibleClient {
                 connections,
                 config.callInterceptors,
                 config.attemptInterceptors,
-                defaults.maxRetries().orElse(ClientConfig.DEFAULT_MAX_RETRIES),
+                Policies.standard(),
                 config.clock,
                 config.random);
         Executor executor = config.executor;

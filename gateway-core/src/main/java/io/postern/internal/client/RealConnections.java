@@ -4,7 +4,7 @@ import io.postern.errors.NoDeploymentException;
 import io.postern.errors.OpenAIException;
 import io.postern.internal.pipeline.AdapterFailure;
 import io.postern.internal.pipeline.Connections;
-import io.postern.pipeline.Deployment;
+import io.postern.routing.Deployment;
 import io.postern.spi.Provider;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.ProviderConnector;

@@ -9,7 +9,7 @@ import io.postern.internal.json.Field;
 import io.postern.internal.json.ObjectType;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionChunk.Choice.Delta;
-import io.postern.pipeline.Deployment;
+import io.postern.routing.Deployment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

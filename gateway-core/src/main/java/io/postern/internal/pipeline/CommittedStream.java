@@ -6,7 +6,7 @@ import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAIIoException;
 import io.postern.errors.StreamInterruptedException;
 import io.postern.models.chat.completions.ChatCompletionChunk;
-import io.postern.pipeline.Deployment;
+import io.postern.routing.Deployment;
 import io.postern.spi.ChunkStream;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 package io.postern.internal.pipeline;
 
-import io.postern.pipeline.Deployment;
+import io.postern.routing.Deployment;
 import io.postern.spi.Provider;
 import java.util.List;
 

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * @param connections where models are served
  * @param callInterceptors the caller's own steps around each call, outermost first
  * @param attemptInterceptors the caller's own steps around each attempt, outermost first
- * @param maxRetries how often an attempt may be repeated, unless a call says otherwise
+ * @param policies what is done about failures, unless a call says otherwise
  * @param clock time
  * @param random for jitter; safe to share between threads
  */
@@ -19,7 +19,7 @@ public record PipelineSettings(
         Connections connections,
         List<Interceptor> callInterceptors,
         List<Interceptor> attemptInterceptors,
-        int maxRetries,
+        Policies policies,
         GatewayClock clock,
         RandomGenerator random) {
     public PipelineSettings {

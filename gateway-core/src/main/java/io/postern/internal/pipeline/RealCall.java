@@ -37,7 +37,7 @@ public final class RealCall<Q extends RequestParams, R> {
         List<Interceptor> steps = new ArrayList<>(8);
         steps.addAll(settings.callInterceptors());
         steps.add(new RouteStep(settings.connections()));
-        steps.add(new RetryStep(settings.maxRetries(), settings.random(), state));
+        steps.add(new RetryStep(settings.policies().retry().maxRetries(), settings.random(), state));
         steps.addAll(settings.attemptInterceptors());
         steps.add(new ProviderStep(settings.connections(), state));
         return steps;

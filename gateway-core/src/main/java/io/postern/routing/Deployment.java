@@ -1,4 +1,4 @@
-package io.postern.pipeline;
+package io.postern.routing;
 
 import io.postern.core.Secret;
 import java.util.Collection;
@@ -166,7 +166,7 @@ public final class Deployment {
 
         /** @throws IllegalArgumentException if {@code weight} is not positive */
         public Builder weight(int weight) {
-            this.weight = (int) positive("weight", weight);
+            this.weight = (int) PolicyChecks.positive("weight", weight);
             return this;
         }
 
@@ -187,19 +187,19 @@ public final class Deployment {
 
         /** @throws IllegalArgumentException if {@code requests} is not positive */
         public Builder requestsPerMinute(long requests) {
-            this.requestsPerMinute = positive("requestsPerMinute", requests);
+            this.requestsPerMinute = PolicyChecks.positive("requestsPerMinute", requests);
             return this;
         }
 
         /** @throws IllegalArgumentException if {@code tokens} is not positive */
         public Builder tokensPerMinute(long tokens) {
-            this.tokensPerMinute = positive("tokensPerMinute", tokens);
+            this.tokensPerMinute = PolicyChecks.positive("tokensPerMinute", tokens);
             return this;
         }
 
         /** @throws IllegalArgumentException if {@code attempts} is not positive */
         public Builder maxParallel(int attempts) {
-            this.maxParallel = (int) positive("maxParallel", attempts);
+            this.maxParallel = (int) PolicyChecks.positive("maxParallel", attempts);
             return this;
         }
 
@@ -210,11 +210,6 @@ public final class Deployment {
 
         public Deployment build() {
             return new Deployment(this);
-        }
-
-        private static long positive(String name, long value) {
-            if (value > 0) return value;
-            throw new IllegalArgumentException(name + " must be positive, was " + value);
         }
     }
 }
