@@ -104,6 +104,15 @@ public final class RequestOptions {
         return apiKeys;
     }
 
+    /** These options, with the credential of the call given to one connection, so that no other is sent it. */
+    public RequestOptions apiKeyFor(String connection) {
+        if (apiKey == null) return this;
+        Builder bound = toBuilder();
+        bound.apiKey = null;
+        bound.apiKeys.putIfAbsent(connection, apiKey);
+        return bound.build();
+    }
+
     /** Options for the adapter, by its own names; see each provider's page. */
     public Map<String, JsonValue> providerOptions() {
         return providerOptions;

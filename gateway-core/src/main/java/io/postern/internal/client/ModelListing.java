@@ -9,6 +9,7 @@ import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
 import io.postern.internal.json.ObjectType;
 import io.postern.internal.pipeline.RealCall;
+import io.postern.internal.routing.Stage;
 import io.postern.models.models.Model;
 import io.postern.models.models.ModelListPage;
 import io.postern.models.models.ModelListParams;
@@ -99,7 +100,16 @@ final class ModelListing {
         List<String> providers = dispatcher.settings().connections().configured();
         if (!providers.isEmpty()) return providers;
         // Fails with the message that says what is missing.
-        return List.of(dispatcher.settings().connections().route("").provider());
+        CallRequest<ModelListParams, ModelListPage> request =
+                CallRequest.of(Operation.LIST_MODELS, params, "", options);
+        Stage first = dispatcher
+                .settings()
+                .router()
+                .plan(request, dispatcher.call(request).state())
+                .stages()
+                .get(0);
+        Deployment deployment = first.pick(List.of());
+        return deployment == null ? List.of() : List.of(deployment.provider());
     }
 
     private Map<String, CompletableFuture<ModelListPage>> ask(List<String> providers) {

@@ -8,6 +8,7 @@ import io.postern.internal.http.ConnectionOptions;
 import io.postern.internal.http.OkHttpTransport;
 import io.postern.internal.pipeline.PipelineSettings;
 import io.postern.internal.pipeline.Policies;
+import io.postern.internal.routing.NoHealth;
 import io.postern.services.async.ChatServiceAsync;
 import io.postern.services.async.EmbeddingServiceAsync;
 import io.postern.services.async.ModelServiceAsync;
@@ -44,6 +45,8 @@ public final class RealClient implements OpenAiCompatibleClient {
         ConfigCheck.connect(config, connections);
         PipelineSettings settings = new PipelineSettings(
                 connections,
+                connections,
+                NoHealth.INSTANCE,
                 config.callInterceptors,
                 config.attemptInterceptors,
                 Policies.standard(),

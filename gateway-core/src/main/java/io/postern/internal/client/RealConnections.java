@@ -2,9 +2,15 @@ package io.postern.internal.client;
 
 import io.postern.errors.NoDeploymentException;
 import io.postern.errors.OpenAIException;
+import io.postern.gateway.RouteTrace;
 import io.postern.internal.pipeline.AdapterFailure;
 import io.postern.internal.pipeline.Connections;
+import io.postern.internal.routing.RoutePlan;
+import io.postern.internal.routing.Router;
+import io.postern.internal.routing.SinglePlan;
+import io.postern.pipeline.CallRequest;
 import io.postern.routing.Deployment;
+import io.postern.spi.CallContext;
 import io.postern.spi.Provider;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.ProviderConnector;
@@ -27,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A service that is known but was not configured is connected when a call names it, if it may work: it needs no key,
  * or no other provider is there. Safe to share between threads.
  */
-public final class RealConnections implements Connections, AutoCloseable {
+public final class RealConnections implements Connections, Router, AutoCloseable {
     private final AdapterRegistry adapters;
     private final Map<String, ProviderConfig> configs = new LinkedHashMap<>();
     private final Map<String, Connection> made = new ConcurrentHashMap<>();
@@ -165,7 +171,16 @@ public final class RealConnections implements Connections, AutoCloseable {
     }
 
     @Override
-    public Deployment route(String model) {
+    public RoutePlan plan(CallRequest<?, ?> request, CallContext context) {
+        return new SinglePlan(request.model(), List.of(), route(request.model()));
+    }
+
+    @Override
+    public RouteTrace explain(CallRequest<?, ?> request) {
+        return new SinglePlan(request.model(), List.of(), route(request.model())).trace();
+    }
+
+    private Deployment route(String model) {
         String wanted = model.isEmpty() ? defaultModel : model;
         if (wanted.isEmpty()) {
             throw NoDeploymentException.builder("")

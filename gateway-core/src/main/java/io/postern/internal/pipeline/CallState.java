@@ -11,6 +11,7 @@ import io.postern.gateway.Attempt;
 import io.postern.gateway.GatewayInfo;
 import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
+import io.postern.internal.routing.RoutePlan;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.completions.CompletionUsage;
 import io.postern.models.embeddings.CreateEmbeddingResponse;
@@ -52,6 +53,8 @@ public final class CallState implements CallContext {
 
     /** What the last attempt has opened; it must be closed if a step fails before it is handed on. */
     private @Nullable ChunkStream<?> opened;
+
+    private volatile @Nullable RoutePlan plan;
 
     private volatile @Nullable Deployment deployment;
     private volatile @Nullable Reply<?> reply;
@@ -218,6 +221,17 @@ public final class CallState implements CallContext {
         List<Warning> grown = new ArrayList<>(warnings);
         grown.add(warning);
         warnings = List.copyOf(grown);
+    }
+
+    /** The call has been routed. */
+    void plan(RoutePlan plan) {
+        this.plan = plan;
+    }
+
+    /** Where the call may go; null before it is routed, or if a step above has chosen the deployment. */
+    @Nullable
+    RoutePlan plan() {
+        return plan;
     }
 
     void attempted(Attempt attempt) {

@@ -1,5 +1,7 @@
 package io.postern.internal.pipeline;
 
+import io.postern.internal.routing.DeploymentHealth;
+import io.postern.internal.routing.Router;
 import io.postern.pipeline.GatewayClock;
 import io.postern.pipeline.Interceptor;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.random.RandomGenerator;
  * What all calls of a client share. Immutable; a running call keeps the one it began with.
  *
  * @param connections where models are served
+ * @param router finds who serves a call
+ * @param health what recent attempts have told of the deployments
  * @param callInterceptors the caller's own steps around each call, outermost first
  * @param attemptInterceptors the caller's own steps around each attempt, outermost first
  * @param policies what is done about failures, unless a call says otherwise
@@ -17,6 +21,8 @@ import java.util.random.RandomGenerator;
  */
 public record PipelineSettings(
         Connections connections,
+        Router router,
+        DeploymentHealth health,
         List<Interceptor> callInterceptors,
         List<Interceptor> attemptInterceptors,
         Policies policies,

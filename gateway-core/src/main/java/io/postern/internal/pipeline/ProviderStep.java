@@ -83,8 +83,8 @@ final class ProviderStep implements Interceptor {
     /** The answer; a chat stream is read up to its commit point. Whatever an adapter throws is ours from here on. */
     private <Q extends RequestParams, R> Reply<R> answer(
             Connections.Connection connection, CallRequest<Q, R> request, Deployment deployment) {
-        ProviderCall<Q, R> providerCall =
-                new ProviderCall<>(request.operation(), request.params(), deployment.model(), request.options(), call);
+        ProviderCall<Q, R> providerCall = new ProviderCall<>(
+                request.operation(), request.params(), deployment.model(), request.attemptOptions(), call);
         try {
             Reply<R> reply = connection.provider().execute(providerCall);
             if (reply == null) throw new IllegalStateException("execute returned null");

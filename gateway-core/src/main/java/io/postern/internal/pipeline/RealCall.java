@@ -36,7 +36,7 @@ public final class RealCall<Q extends RequestParams, R> {
     private List<Interceptor> steps() {
         List<Interceptor> steps = new ArrayList<>(8);
         steps.addAll(settings.callInterceptors());
-        steps.add(new RouteStep(settings.connections()));
+        steps.add(new RouteStep(settings.router(), state));
         steps.add(new RetryStep(settings.policies().retry().maxRetries(), settings.random(), state));
         steps.addAll(settings.attemptInterceptors());
         steps.add(new ProviderStep(settings.connections(), state));

@@ -1,21 +1,32 @@
 package io.postern.internal.pipeline;
 
 import io.postern.core.RequestParams;
+import io.postern.internal.routing.RoutePlan;
+import io.postern.internal.routing.Router;
+import io.postern.pipeline.CallRequest;
 import io.postern.pipeline.Interceptor;
+import io.postern.routing.Deployment;
 import io.postern.spi.Reply;
+import java.util.List;
 
-/** Finds who serves the model; a request that already has a deployment keeps it. */
+/** Finds where the call may go; a request that already has a deployment keeps it. */
 final class RouteStep implements Interceptor {
-    private final Connections connections;
+    private final Router router;
+    private final CallState call;
 
-    RouteStep(Connections connections) {
-        this.connections = connections;
+    RouteStep(Router router, CallState call) {
+        this.router = router;
+        this.call = call;
     }
 
     @Override
     public <Q extends RequestParams, R> Reply<R> intercept(Chain<Q, R> chain) {
-        if (chain.request().deployment().isPresent()) return chain.proceed(chain.request());
-        return chain.proceed(
-                chain.request().withDeployment(connections.route(chain.request().model())));
+        CallRequest<Q, R> request = chain.request();
+        if (request.deployment().isPresent()) return chain.proceed(request);
+        RoutePlan plan = router.plan(request, chain.context());
+        call.plan(plan);
+        Deployment first = plan.stages().get(0).pick(List.of());
+        if (first == null) throw plan.refusal();
+        return chain.proceed(request.withDeployment(first));
     }
 }

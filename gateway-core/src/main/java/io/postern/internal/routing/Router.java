@@ -1,0 +1,22 @@
+package io.postern.internal.routing;
+
+import io.postern.gateway.RouteTrace;
+import io.postern.pipeline.CallRequest;
+import io.postern.spi.CallContext;
+
+/**
+ * Finds where calls may go, by their model's name and by what they need.
+ *
+ * <p>Safe to share between threads.
+ */
+public interface Router {
+    /**
+     * Where a call may go. Nothing is chosen yet.
+     *
+     * @throws io.postern.errors.NoDeploymentException if nothing goes by the model's name; it lists what was looked at
+     */
+    RoutePlan plan(CallRequest<?, ?> request, CallContext context);
+
+    /** What {@link #plan} would find, and what would be chosen; changes nothing. */
+    RouteTrace explain(CallRequest<?, ?> request);
+}
