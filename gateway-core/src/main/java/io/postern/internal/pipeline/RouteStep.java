@@ -27,6 +27,9 @@ final class RouteStep implements Interceptor {
         call.plan(plan);
         Deployment first = plan.stages().get(0).pick(List.of());
         if (first == null) throw plan.refusal();
-        return chain.proceed(request.withDeployment(first));
+        // A credential that was given for nobody by name is for the first place only; no other may be sent it.
+        boolean leaks = request.options().apiKey().isPresent() && plan.stages().size() > 1;
+        CallRequest<Q, R> bound = leaks ? request.withOptions(request.options().apiKeyFor(first.provider())) : request;
+        return chain.proceed(bound.withDeployment(first));
     }
 }
