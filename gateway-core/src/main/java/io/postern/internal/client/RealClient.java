@@ -4,11 +4,11 @@ import io.postern.client.ClientBuilder;
 import io.postern.client.OpenAiCompatibleClient;
 import io.postern.client.OpenAiCompatibleClientAsync;
 import io.postern.core.RequestOptions;
+import io.postern.internal.health.RealDeploymentHealth;
 import io.postern.internal.http.ConnectionOptions;
 import io.postern.internal.http.OkHttpTransport;
 import io.postern.internal.pipeline.PipelineSettings;
 import io.postern.internal.pipeline.Policies;
-import io.postern.internal.routing.NoHealth;
 import io.postern.services.async.ChatServiceAsync;
 import io.postern.services.async.EmbeddingServiceAsync;
 import io.postern.services.async.ModelServiceAsync;
@@ -43,17 +43,18 @@ public final class RealClient implements OpenAiCompatibleClient {
                 config.environment,
                 shared::transport);
         ConfigCheck.connect(config, connections);
+        Executor executor = config.executor != null ? config.executor : shared;
         PipelineSettings settings = new PipelineSettings(
                 connections,
                 connections,
-                NoHealth.INSTANCE,
+                shared.health,
                 config.callInterceptors,
                 config.attemptInterceptors,
                 Policies.standard(),
+                executor,
                 config.clock,
                 config.random);
-        Executor executor = config.executor;
-        this.dispatcher = new Dispatcher(settings, defaults, executor != null ? executor : shared);
+        this.dispatcher = new Dispatcher(settings, defaults, executor);
         this.chat = new RealChatCompletionService(this, dispatcher);
         this.embeddings = new RealEmbeddingService(this, dispatcher);
         this.models = new RealModelService(this, dispatcher);
@@ -115,12 +116,14 @@ public final class RealClient implements OpenAiCompatibleClient {
     private static final class Shared implements Executor {
         private final @Nullable HttpTransport given;
         private final ConnectionOptions options;
+        private final RealDeploymentHealth health;
         private final Map<TlsConfig, HttpTransport> transports = new ConcurrentHashMap<>();
         private volatile @Nullable OkHttpTransport transport;
         private volatile java.util.concurrent.@Nullable ExecutorService executor;
 
         Shared(ClientConfig config) {
             this.given = config.transport;
+            this.health = new RealDeploymentHealth(config.clock);
             this.options = new ConnectionOptions(config.proxy, null, null);
         }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
     private final ChunkStream<ChatCompletionChunk> source;
-    private final CallState call;
+    private final AttemptState attempt;
     private final Connections.Connection connection;
     private final Deployment deployment;
     private final boolean usageWanted;
@@ -33,14 +33,13 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
 
     CommittedStream(
             ChunkStream<ChatCompletionChunk> source,
-            CallState call,
+            AttemptState attempt,
             Connections.Connection connection,
-            Deployment deployment,
             boolean usageWanted) {
         this.source = source;
-        this.call = call;
+        this.attempt = attempt;
         this.connection = connection;
-        this.deployment = deployment;
+        this.deployment = attempt.deployment();
         this.usageWanted = usageWanted;
         this.progress = new ChatProgress(deployment);
     }
@@ -88,8 +87,10 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
             throw e;
         } catch (Throwable e) {
             ended = true;
-            if (call.givenUp()) throw new CallCancelledException("The call was cancelled while its stream was read", e);
-            throw interrupted(AdapterFailure.of(connection, deployment, e));
+            if (attempt.givenUp()) throw new CallCancelledException("The call was cancelled while its stream was read", e);
+            StreamInterruptedException interrupted = interrupted(AdapterFailure.of(connection, deployment, e));
+            attempt.broke(interrupted);
+            throw interrupted;
         }
     }
 
@@ -98,7 +99,10 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
         ChatCompletionChunk chunk = source.next();
         if (chunk == null) {
             ended = true;
-            if (progress.complete()) return null;
+            if (progress.complete()) {
+                attempt.ended();
+                return null;
+            }
             throw new OpenAIIoException(
                     ErrorFacts.builder()
                             .provider(deployment.provider())
@@ -108,9 +112,9 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
         }
         if (progress.note(chunk)) {
             committed = true;
-            call.chunkArrived();
+            attempt.chunkArrived();
         }
-        call.used(chunk.model(), chunk.usage().orElse(null));
+        attempt.used(chunk.model(), chunk.usage().orElse(null));
         boolean nothingButUsage = chunk.choices().isEmpty() && chunk.usage().isPresent();
         return nothingButUsage && !usageWanted ? null : chunk;
     }
@@ -125,12 +129,16 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
                         .build())
                 .charactersReceived(progress.characters())
                 .partial(progress.partial())
-                .usage(call.usage())
+                .usage(attempt.usage())
                 .build();
     }
 
     @Override
     public void close() {
-        source.close();
+        try {
+            source.close();
+        } finally {
+            attempt.ended();
+        }
     }
 }

@@ -1,13 +1,10 @@
 package io.postern.internal.pipeline;
 
 import io.postern.core.RequestParams;
-import io.postern.internal.routing.RoutePlan;
 import io.postern.internal.routing.Router;
 import io.postern.pipeline.CallRequest;
 import io.postern.pipeline.Interceptor;
-import io.postern.routing.Deployment;
 import io.postern.spi.Reply;
-import java.util.List;
 
 /** Finds where the call may go; a request that already has a deployment keeps it. */
 final class RouteStep implements Interceptor {
@@ -23,10 +20,7 @@ final class RouteStep implements Interceptor {
     public <Q extends RequestParams, R> Reply<R> intercept(Chain<Q, R> chain) {
         CallRequest<Q, R> request = chain.request();
         if (request.deployment().isPresent()) return chain.proceed(request);
-        RoutePlan plan = router.plan(request, chain.context());
-        call.plan(plan);
-        Deployment first = plan.stages().get(0).pick(List.of());
-        if (first == null) throw plan.refusal();
-        return chain.proceed(request.withDeployment(first));
+        call.plan(router.plan(request, chain.context()));
+        return chain.proceed(request);
     }
 }
