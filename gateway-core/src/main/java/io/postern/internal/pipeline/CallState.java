@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,7 @@ public final class CallState implements CallContext {
     private @Nullable Stage stage;
     private boolean nextStage;
     private List<Deployment> spent = List.of();
+    private @Nullable Continuation continuation;
     private long estimatedTokens;
     private @Nullable AttemptState lastAttempt;
 
@@ -182,6 +184,20 @@ public final class CallState implements CallContext {
         spent.add(deployment);
     }
 
+    void spendLast() {
+        spend(lastAttempt().deployment());
+    }
+
+    /** What attempts ask for in place of the whole answer; null for the whole. */
+    @Nullable
+    Continuation continuation() {
+        return continuation;
+    }
+
+    void continuation(@Nullable Continuation continuation) {
+        this.continuation = continuation;
+    }
+
     /** Whether nothing more can come of the call: it was given up, or its time is used up. */
     boolean over() {
         return cancelled() || Thread.currentThread().isInterrupted() || nanosLeft() <= 0;
@@ -225,6 +241,11 @@ public final class CallState implements CallContext {
 
     void attemptStarts(AttemptState attempt) {
         lastAttempt = attempt;
+    }
+
+    /** The attempt that runs or, once the call has an answer, that gave it. */
+    AttemptState lastAttempt() {
+        return Objects.requireNonNull(lastAttempt, "an attempt was made");
     }
 
     /** Returns the attempt's place, for {@link #corrected}. */

@@ -1,10 +1,14 @@
 package io.postern.internal.pipeline;
 
+import io.postern.core.JsonValue;
 import io.postern.errors.CallCancelledException;
 import io.postern.errors.ErrorFacts;
+import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAIIoException;
 import io.postern.errors.StreamInterruptedException;
+import io.postern.gateway.Warning;
+import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.routing.Deployment;
 import io.postern.spi.ChunkStream;
@@ -25,6 +29,7 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
     private final Connections.Connection connection;
     private final Deployment deployment;
     private final boolean usageWanted;
+    private final boolean skipMalformed;
 
     private final Deque<ChatCompletionChunk> held = new ArrayDeque<>(4);
     private final ChatProgress progress;
@@ -35,12 +40,14 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
             ChunkStream<ChatCompletionChunk> source,
             AttemptState attempt,
             Connections.Connection connection,
-            boolean usageWanted) {
+            boolean usageWanted,
+            boolean skipMalformed) {
         this.source = source;
         this.attempt = attempt;
         this.connection = connection;
         this.deployment = attempt.deployment();
         this.usageWanted = usageWanted;
+        this.skipMalformed = skipMalformed;
         this.progress = new ChatProgress(deployment);
     }
 
@@ -96,7 +103,7 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
 
     /** The next chunk for the caller; null if there is none to hand on just now, or the stream has {@code ended}. */
     private @Nullable ChatCompletionChunk read() {
-        ChatCompletionChunk chunk = source.next();
+        ChatCompletionChunk chunk = readable();
         if (chunk == null) {
             ended = true;
             if (progress.complete()) {
@@ -119,7 +126,20 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
         return nothingButUsage && !usageWanted ? null : chunk;
     }
 
+    /** The next chunk that can be read. One that cannot is passed over only where no text can be missing. */
+    private @Nullable ChatCompletionChunk readable() {
+        for (; ; ) {
+            try {
+                return source.next();
+            } catch (MalformedResponseException e) {
+                if (!skipMalformed || !progress.complete()) throw e;
+                attempt.call().note(new Warning("stream", "a chunk after the finish reason cannot be read", "dropped"));
+            }
+        }
+    }
+
     private StreamInterruptedException interrupted(OpenAIException cause) {
+        ChatCompletion partial = progress.partial();
         return StreamInterruptedException.builder()
                 .reason(String.valueOf(cause.getMessage()))
                 .facts(cause.facts().toBuilder()
@@ -128,7 +148,7 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
                         .cause(cause)
                         .build())
                 .charactersReceived(progress.characters())
-                .partial(progress.partial())
+                .partial(partial == null ? null : JsonValue.from(partial))
                 .usage(attempt.usage())
                 .build();
     }

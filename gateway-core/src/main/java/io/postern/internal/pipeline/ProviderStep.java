@@ -23,9 +23,11 @@ import io.postern.spi.Reply;
  */
 final class ProviderStep implements Interceptor {
     private final Connections connections;
+    private final Policies policies;
 
-    ProviderStep(Connections connections) {
+    ProviderStep(Connections connections, Policies policies) {
         this.connections = connections;
+        this.policies = policies;
     }
 
     @Override
@@ -77,7 +79,7 @@ final class ProviderStep implements Interceptor {
     }
 
     /** The answer; a chat stream is read up to its commit point. Whatever an adapter throws is ours from here on. */
-    private static <Q extends RequestParams, R> Reply<R> answer(
+    private <Q extends RequestParams, R> Reply<R> answer(
             Connections.Connection connection, CallRequest<Q, R> request, AttemptState attempt) {
         try {
             Reply<R> reply = connection
@@ -100,12 +102,13 @@ final class ProviderStep implements Interceptor {
 
     /** Reads a chat stream up to its commit point; anything else is handed on as it is. */
     @SuppressWarnings("unchecked") // the operation says what R is
-    private static <Q extends RequestParams, R> Reply<R> committed(
+    private <Q extends RequestParams, R> Reply<R> committed(
             Reply<R> reply, Connections.Connection connection, CallRequest<Q, R> request, AttemptState attempt) {
         if ((Operation<?, ?>) request.operation() != Operation.CHAT_STREAM) return reply;
         ChunkStream<ChatCompletionChunk> stream = (ChunkStream<ChatCompletionChunk>) reply.body();
         boolean usageWanted = usageWanted((ChatCompletionCreateParams) request.params());
-        CommittedStream committed = new CommittedStream(stream, attempt, connection, usageWanted);
+        CommittedStream committed = 
+                new CommittedStream(stream, attempt, connection, usageWanted, policies.skipMalformedChunks());
         attempt.opened(committed);
         committed.commit();
         return (Reply<R>) reply.map(body -> committed);

@@ -37,11 +37,12 @@ public final class RealCall<Q extends RequestParams, R> {
         List<Interceptor> steps = new ArrayList<>(8);
         steps.addAll(settings.callInterceptors());
         steps.add(new RouteStep(settings.router(), state));
+        steps.add(new RecoveryStep(settings.policies()));
         steps.add(new FallbackStep(settings.policies()));
-        steps.add(new RetryStep(settings.policies(), settings.random(), new Attempts(settings.health())));
+        steps.add(new RetryStep(settings.policies(), settings.random(), new Attempts(settings.connections(), settings.health())));
         steps.add(new CooldownStep(settings.health(), settings.policies()));
         steps.addAll(settings.attemptInterceptors());
-        steps.add(new ProviderStep(settings.connections()));
+        steps.add(new ProviderStep(settings.connections(), settings.policies()));
         return steps;
     }
 

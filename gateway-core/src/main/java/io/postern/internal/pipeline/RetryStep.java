@@ -52,6 +52,7 @@ final class RetryStep implements Interceptor {
                 call.failed(e);
                 Deployment at = request.deployment().orElseThrow();
                 FailureKind kind = FailureKind.of(e);
+                if (attempts.refusedPrefill(call, kind) && !call.over()) continue;
                 Retry retry = retry(kind, e);
                 if (retry == Retry.NEVER) call.spend(at);
                 if (call.over() || made + 1 >= MOST_ATTEMPTS) throw e;
