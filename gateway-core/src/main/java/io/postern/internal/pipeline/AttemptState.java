@@ -28,7 +28,7 @@ final class AttemptState implements CallContext {
 
     private Deployment deployment;
     private boolean prefilled;
-    private long startNanos;
+    private volatile long startNanos;
     private @Nullable Duration chunkLimit;
     private Clock chunkClock = Clock.FIRST_CHUNK;
     private long chunkDeadlineNanos;
@@ -38,7 +38,7 @@ final class AttemptState implements CallContext {
 
     private @Nullable AttemptHealth health;
     private int index = -1;
-    private @Nullable Attempt noted;
+    private volatile @Nullable Attempt noted;
     private @Nullable Reply<?> reply;
     private @Nullable CompletionUsage usage;
     private @Nullable String model;
@@ -50,6 +50,7 @@ final class AttemptState implements CallContext {
         this.deployment = deployment;
         this.own = own;
         this.counts = own == null;
+        this.startNanos = call.clock().nanoTime();
     }
 
     static AttemptState of(CallState call, Deployment deployment) {
@@ -263,6 +264,7 @@ final class AttemptState implements CallContext {
     /** The attempt has won a race: what it found is the call's. On the call's thread. */
     void win() {
         counts = true;
+        call.attemptStarts(this);
         if (noted != null) index = call.attempted(noted);
         if (carried) call.firstChunkAt(firstChunkNanos);
         if (reply != null) call.answered(deployment, reply);
@@ -272,8 +274,9 @@ final class AttemptState implements CallContext {
     /** The attempt has lost a race, and has failed or is cancelled. On the call's thread. */
     void lose() {
         Attempt known = noted;
+        boolean cancelled = own != null && own.cancelled();
         call.attempted(
-                known != null
+                known != null && !cancelled
                         ? known
                         : new Attempt(
                                 deployment.provider(),

@@ -5,8 +5,11 @@ import io.postern.internal.health.RealDeploymentHealth;
 import io.postern.pipeline.CallRequest;
 import io.postern.routing.Deployment;
 import io.postern.routing.FailureKind;
+import io.postern.routing.HedgePolicy;
 import io.postern.spi.Capabilities;
 import io.postern.spi.Reply;
+import java.time.Duration;
+import java.util.concurrent.Executor;
 
 /**
  * Makes attempts at the deployment that a request names.
@@ -16,10 +19,14 @@ import io.postern.spi.Reply;
 final class Attempts {
     private final Connections connections;
     private final RealDeploymentHealth health;
+    private final HedgePolicy policy;
+    private final Executor executor;
 
-    Attempts(Connections connections, RealDeploymentHealth health) {
-        this.connections = connections;
-        this.health = health;
+    Attempts(PipelineSettings settings) {
+        this.connections = settings.connections();
+        this.health = settings.health();
+        this.policy = settings.policies().hedge();
+        this.executor = settings.executor();
     }
 
     /** How long the request's deployment should still be left alone. */
@@ -29,13 +36,27 @@ final class Attempts {
     }
 
     <Q extends RequestParams, R> Reply<R> make(RealChain<Q, R> rest, CallRequest<Q, R> request) {
+        CallState call = rest.call();
         Deployment deployment = request.deployment().orElseThrow();
-        AttemptState attempt = AttemptState.of(rest.call(), deployment);
-        rest.call().attemptStarts(attempt);
-        Continuation continuation = rest.call().continuation();
+        Continuation continuation = call.continuation();
+        HedgePolicy hedge = request.options().hedge().orElse(policy);
+        // The rest of an answer is asked for in a way that depends on the deployment, so it is not raced for.
+        if (hedge.enabled() && call.stage() != null && continuation == null) {
+            return new Race<>(rest, executor, delay(hedge, request), hedge).run(request);
+        }
+        AttemptState attempt = AttemptState.of(call, deployment);
+        call.attemptStarts(attempt);
         if (continuation == null) return run(rest, request, attempt);
         attempt.prefilled(continuation.prefills(deployment, capabilities(deployment)));
         return run(rest, continuation.of(request, attempt.prefilled()), attempt);
+    }
+
+    private Duration delay(HedgePolicy hedge, CallRequest<?, ?> request) {
+        double usual = hedge.measured()
+                ? health.latencyNanos(
+                        request.deployment().orElseThrow(), request.operation().streaming())
+                : Double.NaN;
+        return Double.isNaN(usual) ? hedge.delay() : Duration.ofNanos((long) (usual * hedge.factor()));
     }
 
     private Capabilities capabilities(Deployment deployment) {

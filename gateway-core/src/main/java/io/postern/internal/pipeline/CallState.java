@@ -173,6 +173,19 @@ public final class CallState implements CallContext {
         this.nextStage = next;
     }
 
+    /** Whom else to ask for the same, now: in this stage, or in the next of its kind. */
+    @Nullable
+    Deployment pickOther(Collection<Deployment> tried) {
+        Stage here = stage;
+        RoutePlan known = plan;
+        if (here == null || known == null) return null;
+        for (Stage each : known.stages()) {
+            Deployment other = each.purpose() == here.purpose() ? each.pick(tried) : null;
+            if (other != null) return other;
+        }
+        return null;
+    }
+
     /** What is not to be asked again in this call. */
     Collection<Deployment> spent() {
         return spent;

@@ -39,7 +39,7 @@ public final class RealCall<Q extends RequestParams, R> {
         steps.add(new RouteStep(settings.router(), state));
         steps.add(new RecoveryStep(settings.policies()));
         steps.add(new FallbackStep(settings.policies()));
-        steps.add(new RetryStep(settings.policies(), settings.random(), new Attempts(settings.connections(), settings.health())));
+        steps.add(new RetryStep(settings.policies(), settings.random(), new Attempts(settings)));
         steps.add(new CooldownStep(settings.health(), settings.policies()));
         steps.addAll(settings.attemptInterceptors());
         steps.add(new ProviderStep(settings.connections(), settings.policies()));

@@ -3,6 +3,7 @@ package io.postern.internal.pipeline;
 import io.postern.core.RequestOptions;
 import io.postern.errors.NoDeploymentException;
 import io.postern.errors.OpenAIException;
+import io.postern.errors.OpenAIIoException;
 import io.postern.gateway.RouteTrace;
 import io.postern.internal.health.RealDeploymentHealth;
 import io.postern.internal.routing.RoutePlan;
@@ -30,8 +31,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +53,10 @@ final class PlannedCalls implements Connections, Router {
     final FakeClock clock = new FakeClock();
     final RealDeploymentHealth health = new RealDeploymentHealth(clock);
     /** The deployments that were asked, in order. */
-    final List<String> asked = new ArrayList<>();
+    final List<String> asked = new CopyOnWriteArrayList<>();
+
+    /** A deployment that was made slow has been asked. */
+    final CountDownLatch slowRuns = new CountDownLatch(1);
 
     private final Map<String, FakeProvider> providers = new HashMap<>();
     private final Map<String, Deque<Supplier<?>>> answers = new HashMap<>();
@@ -61,6 +68,29 @@ final class PlannedCalls implements Connections, Router {
     PlannedCalls at(String deployment, Supplier<?>... next) {
         answers.computeIfAbsent(deployment, missing -> new ArrayDeque<>()).addAll(List.of(next));
         return this;
+    }
+
+    /** A deployment that says nothing until it is cancelled. */
+    void slow(String name, CountDownLatch cancelled) {
+        Function<CallContext, RuntimeException> hang = context -> {
+            context.onCancel(cancelled::countDown);
+            slowRuns.countDown();
+            try {
+                cancelled.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new OpenAIIoException("the connection was closed");
+        };
+        providers.put(
+                name,
+                new FakeProvider()
+                        .chat(call -> {
+                            throw hang.apply(call.context());
+                        })
+                        .stream(call -> {
+                            throw hang.apply(call.context());
+                        }));
     }
 
     PlannedCalls stage(String... deployments) {
