@@ -5,12 +5,11 @@ import io.postern.client.OpenAiCompatibleClient;
 import io.postern.client.OpenAiCompatibleClientAsync;
 import io.postern.core.RequestOptions;
 import io.postern.gateway.RouteTrace;
+import io.postern.internal.health.RealDeploymentHealth;
 import io.postern.internal.http.ConnectionOptions;
 import io.postern.internal.http.OkHttpTransport;
 import io.postern.internal.pipeline.PipelineSettings;
-import io.postern.internal.routing.DeploymentHealth;
 import io.postern.internal.routing.Knowledge;
-import io.postern.internal.routing.NoHealth;
 import io.postern.internal.routing.RealRouter;
 import io.postern.internal.routing.Surroundings;
 import io.postern.models.ChatModel;
@@ -53,9 +52,8 @@ public final class RealClient implements OpenAiCompatibleClient {
         this.shared = shared;
         RealConnections connections = connect(config, shared, null);
         this.parts = new Parts(config, connections);
-        Executor executor = config.executor;
-        this.dispatcher = new Dispatcher(
-                settings(config, connections), config.options.build(), executor != null ? executor : shared);
+        this.dispatcher =
+                new Dispatcher(settings(config, connections, shared), config.options.build(), executor(config, shared));
         this.chat = new RealChatCompletionService(this, dispatcher);
         this.embeddings = new RealEmbeddingService(this, dispatcher);
         this.models = new RealModelService(this, dispatcher);
@@ -77,16 +75,20 @@ public final class RealClient implements OpenAiCompatibleClient {
         return connections;
     }
 
-    private static PipelineSettings settings(ClientConfig config, RealConnections connections) {
-        DeploymentHealth health = NoHealth.INSTANCE;
-        Surroundings around = new Surroundings(health, config.clock, config.random, config.routing.fanOut);
+    private static Executor executor(ClientConfig config, Shared shared) {
+        return config.executor != null ? config.executor : shared;
+    }
+
+    private static PipelineSettings settings(ClientConfig config, RealConnections connections, Shared shared) {
+        Surroundings around = new Surroundings(shared.health, config.clock, config.random, config.routing.fanOut);
         return new PipelineSettings(
                 connections,
                 new RealRouter(config.routing.config(config.defaultModel), connections, Knowledge.NONE, around),
-                health,
+                shared.health,
                 config.callInterceptors,
                 config.attemptInterceptors,
                 config.routing.policies(),
+                executor(config, shared),
                 config.clock,
                 config.random);
     }
@@ -135,7 +137,7 @@ public final class RealClient implements OpenAiCompatibleClient {
             }
             RealConnections connections = connect(changed, shared, before.connections);
             parts = new Parts(changed, connections);
-            dispatcher.swap(settings(changed, connections), changed.options.build());
+            dispatcher.swap(settings(changed, connections, shared), changed.options.build());
         } finally {
             changing.unlock();
         }
@@ -178,12 +180,14 @@ public final class RealClient implements OpenAiCompatibleClient {
     private static final class Shared implements Executor {
         private final @Nullable HttpTransport given;
         private final ConnectionOptions options;
+        private final RealDeploymentHealth health;
         private final Map<TlsConfig, HttpTransport> transports = new ConcurrentHashMap<>();
         private volatile @Nullable OkHttpTransport transport;
         private volatile java.util.concurrent.@Nullable ExecutorService executor;
 
         Shared(ClientConfig config) {
             this.given = config.transport;
+            this.health = new RealDeploymentHealth(config.clock);
             this.options = new ConnectionOptions(config.proxy, null, null);
         }
 

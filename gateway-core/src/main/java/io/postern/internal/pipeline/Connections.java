@@ -26,6 +26,11 @@ public interface Connections {
      * @param overrides what the configuration says of models, over what the provider says; by model id
      */
     record Connection(String name, String adapterId, Provider provider, Map<String, Capabilities> overrides) {
+        /** A connection of which the configuration says nothing more. */
+        public Connection(String name, String adapterId, Provider provider) {
+            this(name, adapterId, provider, Map.of());
+        }
+
         /** What a model can do there, as far as is known. */
         public Capabilities capabilities(String model) {
             Capabilities said = provider.capabilities(model);

@@ -31,22 +31,25 @@ public final class RealCall<Q extends RequestParams, R> {
 
     /**
      * The way of every call, top to bottom. Audit, redaction, policy and budget stand between the caller's interceptors
-     * and the route; fallback, and below it the choice among deployments, above the retry; cooldown below it.
+     * and the route.
      */
     private List<Interceptor> steps() {
         List<Interceptor> steps = new ArrayList<>(8);
         steps.addAll(settings.callInterceptors());
         steps.add(new RouteStep(settings.router(), state));
-        steps.add(new RetryStep(settings.policies().retry().maxRetries(), settings.random(), state));
+        steps.add(new RecoveryStep(settings.policies()));
+        steps.add(new FallbackStep(settings.policies()));
+        steps.add(new RetryStep(settings.policies(), settings.random(), new Attempts(settings)));
+        steps.add(new CooldownStep(settings.health(), settings.policies()));
         steps.addAll(settings.attemptInterceptors());
-        steps.add(new ProviderStep(settings.connections(), state));
+        steps.add(new ProviderStep(settings.connections(), settings.policies()));
         return steps;
     }
 
     /** Runs the call. A stream in the reply is unread but for what is held for its commit point. */
     public Reply<R> execute() {
         try {
-            Reply<R> reply = new RealChain<>(steps(), 0, request, state).proceed(request);
+            Reply<R> reply = new RealChain<>(steps(), 0, request, state, null).proceed(request);
             Objects.requireNonNull(reply, "an interceptor returned null");
             if (!(reply.body() instanceof ChunkStream<?>)) state.end();
             return reply;
@@ -67,9 +70,12 @@ public final class RealCall<Q extends RequestParams, R> {
         state.cancel();
     }
 
-    /** Tells an exception that leaves the call which attempts were made. */
+    /** Tells an exception that leaves the call which attempts were made, and how those before it failed. */
     public void recordAttempts(OpenAIException e) {
         e.recordAttempts(state.attempts());
+        for (OpenAIException failure : state.failures()) {
+            if (failure != e && failure != e.getCause()) e.addSuppressed(failure);
+        }
     }
 
     public CallState state() {

@@ -23,14 +23,22 @@ final class RealPlan implements RoutePlan {
     private final RouteStage[] stages;
     private final List<Stage> list;
     private final RouteState route;
+    private final @Nullable String connection;
     private final Needs needs;
 
-    RealPlan(String requested, List<String> names, RouteStage[] stages, RouteState route, Needs needs) {
+    RealPlan(
+            String requested,
+            List<String> names,
+            RouteStage[] stages,
+            RouteState route,
+            @Nullable String connection,
+            Needs needs) {
         this.requested = requested;
         this.names = names;
         this.stages = stages;
         this.list = List.of(stages);
         this.route = route;
+        this.connection = connection;
         this.needs = needs;
     }
 
@@ -97,6 +105,11 @@ final class RealPlan implements RoutePlan {
                 .lookedAt(listed)
                 .retryAfter(readyInNanos < 0 ? null : Duration.ofNanos(readyInNanos))
                 .build();
+    }
+
+    @Override
+    public @Nullable String keyHolder() {
+        return connection;
     }
 
     /** Chooses as attempts would that all fail. */

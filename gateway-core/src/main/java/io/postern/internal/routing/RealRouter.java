@@ -157,7 +157,7 @@ public final class RealRouter implements Router {
             stages[i] = new RouteStage(fallback.route, fallback.purpose, needs, around, context);
         }
         if (stages.length > 1 && stages[0].allTooSmall()) stages = largerFirst(stages);
-        return new RealPlan(request.model(), template.how, stages, template.route, needs);
+        return new RealPlan(request.model(), template.how, stages, template.route, template.connection, needs);
     }
 
     /** What would be asked after an error for size is asked at once if that error is certain. */

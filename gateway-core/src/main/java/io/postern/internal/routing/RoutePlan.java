@@ -37,7 +37,15 @@ public interface RoutePlan {
      *
      * @param usage null if nobody knows it
      */
-    void ended(@Nullable CompletionUsage usage);
+    default void ended(@Nullable CompletionUsage usage) {}
+
+    /**
+     * The connection that a credential belongs to which the call gives without a name; null if the plan leads nowhere
+     * but to one connection.
+     */
+    default @Nullable String keyHolder() {
+        return null;
+    }
 
     /** What was considered so far; made when somebody asks for it. */
     RouteTrace trace();

@@ -1,5 +1,6 @@
 package io.postern.internal.routing;
 
+import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.models.completions.CompletionUsage;
 import io.postern.routing.Deployment;
 import io.postern.routing.Route;
@@ -71,12 +72,21 @@ final class RouteState {
     }
 
     void learn(CompletionUsage usage) {
-        output += NEW * (usage.completionTokens() - output);
-        long prompt = usage.promptTokens();
-        if (prompt <= 0) return;
-        long cached = usage.promptTokensDetails()
+        try {
+            learn(usage.promptTokens(), usage.completionTokens(), cached(usage));
+        } catch (OpenAIInvalidDataException lacking) {
+            // A usage without its counts teaches nothing.
+        }
+    }
+
+    private static long cached(CompletionUsage usage) {
+        return usage.promptTokensDetails()
                 .flatMap(details -> details.cachedTokens())
                 .orElse(0L);
-        cachedShare += NEW * (Math.min(1, (double) cached / prompt) - cachedShare);
+    }
+
+    private void learn(long prompt, long completion, long cached) {
+        output += NEW * (completion - output);
+        if (prompt > 0) cachedShare += NEW * (Math.min(1, (double) cached / prompt) - cachedShare);
     }
 }
