@@ -32,6 +32,10 @@ public final class GatewayInfo {
 
     private final Timings timings;
     private final @Nullable CompletionUsage usage;
+    private final Supplier<Cost> costSource;
+
+    /** Worked out when somebody asks; two threads may both do that. */
+    private volatile @Nullable Cost cost;
 
     private final Supplier<@Nullable RouteTrace> route;
 
@@ -49,6 +53,7 @@ public final class GatewayInfo {
         this.timings = Objects.requireNonNull(builder.timings, "timings");
         this.usage = builder.usage;
         this.route = builder.route;
+        this.costSource = builder.cost;
     }
 
     public static Builder builder() {
@@ -127,12 +132,25 @@ public final class GatewayInfo {
         return Optional.ofNullable(route.get());
     }
 
+    /**
+     * What the call cost by the price list, and how that was worked out; unknown, which is not nothing, if there is no
+     * price or no usage.
+     */
+    public Cost cost() {
+        Cost known = cost;
+        if (known == null) {
+            known = costSource.get();
+            cost = known;
+        }
+        return known;
+    }
+
     @Override
     public String toString() {
         return "GatewayInfo{deployment=" + deployment + ", requestedModel=" + requestedModel + ", usedModel="
                 + usedModel
                 + ", attempts=" + attempts + ", warnings=" + warnings + ", requestId=" + requestId + ", timings="
-                + timings + ", usage=" + usage + "}";
+                + timings + ", usage=" + usage + ", cost=" + cost() + "}";
     }
 
     /** Not safe to share between threads. */
@@ -150,6 +168,7 @@ public final class GatewayInfo {
         private @Nullable Timings timings;
         private @Nullable CompletionUsage usage;
         private Supplier<@Nullable RouteTrace> route = () -> null;
+        private Supplier<Cost> cost = () -> Cost.unknown("nobody has worked it out");
 
         private Builder() {}
 
@@ -167,6 +186,7 @@ public final class GatewayInfo {
             this.timings = from.timings;
             this.usage = from.usage;
             this.route = from.route;
+            this.cost = from.costSource;
         }
 
         public Builder provider(String provider) {
@@ -233,6 +253,12 @@ public final class GatewayInfo {
         /** Asked when somebody wants to know, since few do. */
         public Builder route(Supplier<@Nullable RouteTrace> route) {
             this.route = Objects.requireNonNull(route, "route");
+            return this;
+        }
+
+        /** @param cost asked when somebody wants to know; any thread may ask, and more than one at once */
+        public Builder cost(Supplier<Cost> cost) {
+            this.cost = cost;
             return this;
         }
 

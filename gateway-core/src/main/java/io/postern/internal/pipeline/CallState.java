@@ -8,18 +8,22 @@ import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAITimeoutException;
 import io.postern.errors.UnsupportedParameterException;
 import io.postern.gateway.Attempt;
+import io.postern.gateway.Cost;
 import io.postern.gateway.GatewayInfo;
 import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
+import io.postern.internal.pricing.CallCost;
 import io.postern.internal.routing.RoutePlan;
 import io.postern.internal.routing.SinglePlan;
 import io.postern.internal.routing.Stage;
 import io.postern.models.completions.CompletionUsage;
 import io.postern.pipeline.GatewayClock;
+import io.postern.pricing.PriceCatalogue;
 import io.postern.routing.Deployment;
 import io.postern.spi.CallContext;
 import io.postern.spi.Reply;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -345,6 +350,7 @@ public final class CallState implements CallContext {
                 .attempts(attempts)
                 .warnings(warnings.get())
                 .usage(usage)
+                .cost(cost(by))
                 .timings(new Timings(
                         Duration.ofNanos(end < 0 ? sinceStart() : end), first < 0 ? null : Duration.ofNanos(first)));
         if (by != null) info.provider(by.provider()).deployment(by.toString());
@@ -357,6 +363,15 @@ public final class CallState implements CallContext {
                     .answeredAtMillis(answeredAtMillis);
         }
         return info.build();
+    }
+
+    /** Held back until somebody asks: most programs never do, and the price list is read on first use. */
+    private Supplier<Cost> cost(@Nullable Deployment by) {
+        if (by == null) return () -> Cost.unknown("nobody has answered");
+        CompletionUsage tokens = usage;
+        Instant when = Instant.ofEpochMilli(answeredAtMillis);
+        return () -> CallCost.of(
+                PriceCatalogue.shipped(), by.provider(), by.model(), by.region().orElse(null), when, tokens);
     }
 
     /** For messages only. */
