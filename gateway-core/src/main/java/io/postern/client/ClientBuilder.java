@@ -10,6 +10,7 @@ import io.postern.internal.client.ProviderConfig;
 import io.postern.internal.client.RealClient;
 import io.postern.pipeline.GatewayClock;
 import io.postern.pipeline.Interceptor;
+import io.postern.pricing.PriceCatalogue;
 import io.postern.routing.CooldownPolicy;
 import io.postern.routing.FailurePolicy;
 import io.postern.routing.HedgePolicy;
@@ -181,6 +182,16 @@ public final class ClientBuilder {
         if (prefix.isBlank()) throw new IllegalArgumentException("The prefix of virtual models must not be blank");
         config.routing.virtualPrefix = prefix;
         config.routing.virtualStrategy = Objects.requireNonNull(strategy, "strategy");
+        return this;
+    }
+
+    /**
+     * Prices of your own, laid over those that are shipped, and over those of an earlier call. They may name a
+     * connection in the place of a service.
+     */
+    public ClientBuilder prices(PriceCatalogue prices) {
+        PriceCatalogue before = config.prices;
+        config.prices = before == null ? Objects.requireNonNull(prices, "prices") : before.plus(prices);
         return this;
     }
 

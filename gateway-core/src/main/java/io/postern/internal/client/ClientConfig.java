@@ -7,6 +7,7 @@ import io.postern.core.http.Headers;
 import io.postern.core.http.QueryParams;
 import io.postern.pipeline.GatewayClock;
 import io.postern.pipeline.Interceptor;
+import io.postern.pricing.PriceCatalogue;
 import io.postern.spi.Capabilities;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.http.HttpTransport;
@@ -47,6 +48,9 @@ public final class ClientConfig {
     public RequestOptions.Builder options = RequestOptions.builder();
     public Map<String, String> environment = Map.of();
     public String defaultModel = "";
+    /** Laid over the prices that are shipped. */
+    public @Nullable PriceCatalogue prices;
+
     public @Nullable Executor executor;
     public @Nullable Proxy proxy;
     public @Nullable HttpTransport transport;
@@ -77,6 +81,7 @@ public final class ClientConfig {
         this.options = from.options.build().toBuilder();
         this.environment = from.environment;
         this.defaultModel = from.defaultModel;
+        this.prices = from.prices;
         this.executor = from.executor;
         this.proxy = from.proxy;
         this.transport = from.transport;

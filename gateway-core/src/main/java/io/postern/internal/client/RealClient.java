@@ -17,6 +17,7 @@ import io.postern.models.chat.completions.ChatCompletionCreateParams;
 import io.postern.models.embeddings.EmbeddingCreateParams;
 import io.postern.models.embeddings.EmbeddingModel;
 import io.postern.pipeline.CallRequest;
+import io.postern.pricing.PriceCatalogue;
 import io.postern.services.async.ChatServiceAsync;
 import io.postern.services.async.EmbeddingServiceAsync;
 import io.postern.services.async.ModelServiceAsync;
@@ -46,14 +47,41 @@ public final class RealClient implements OpenAiCompatibleClient {
     private volatile Parts parts;
 
     /** What a configuration is made into. */
-    private record Parts(ClientConfig config, RealConnections connections) {}
+    private record Parts(ClientConfig config, RealConnections connections, Knowledge knowledge) {
+        static Parts of(ClientConfig config, Shared shared, @Nullable RealConnections before) {
+            RealConnections connections = new RealConnections(
+                    AdapterRegistry.discover(config.adapters),
+                    config.providers(),
+                    config.environment,
+                    shared::transport,
+                    before);
+            PriceCatalogue own = config.prices;
+            Knowledge knowledge = new RealKnowledge(
+                    connections, own == null ? null : PriceCatalogue.shipped().plus(own));
+            ConfigCheck.connect(config, connections, knowledge);
+            return new Parts(config, connections, knowledge);
+        }
+
+        PipelineSettings settings(Shared shared) {
+            Surroundings around = new Surroundings(shared.health, config.clock, config.random, config.routing.fanOut);
+            return new PipelineSettings(
+                    connections,
+                    new RealRouter(config.routing.config(config.defaultModel), connections, knowledge, around),
+                    shared.health,
+                    config.callInterceptors,
+                    config.attemptInterceptors,
+                    config.routing.policies(),
+                    executor(config, shared),
+                    config.clock,
+                    config.random);
+        }
+    }
 
     private RealClient(ClientConfig config, Shared shared) {
         this.shared = shared;
-        RealConnections connections = connect(config, shared, null);
-        this.parts = new Parts(config, connections);
-        this.dispatcher =
-                new Dispatcher(settings(config, connections, shared), config.options.build(), executor(config, shared));
+        Parts made = Parts.of(config, shared, null);
+        this.parts = made;
+        this.dispatcher = new Dispatcher(made.settings(shared), config.options.build(), executor(config, shared));
         this.chat = new RealChatCompletionService(this, dispatcher);
         this.embeddings = new RealEmbeddingService(this, dispatcher);
         this.models = new RealModelService(this, dispatcher);
@@ -64,33 +92,8 @@ public final class RealClient implements OpenAiCompatibleClient {
         return new RealClient(own, new Shared(own));
     }
 
-    private static RealConnections connect(ClientConfig config, Shared shared, @Nullable RealConnections before) {
-        RealConnections connections = new RealConnections(
-                AdapterRegistry.discover(config.adapters),
-                config.providers(),
-                config.environment,
-                shared::transport,
-                before);
-        ConfigCheck.connect(config, connections, Knowledge.NONE);
-        return connections;
-    }
-
     private static Executor executor(ClientConfig config, Shared shared) {
         return config.executor != null ? config.executor : shared;
-    }
-
-    private static PipelineSettings settings(ClientConfig config, RealConnections connections, Shared shared) {
-        Surroundings around = new Surroundings(shared.health, config.clock, config.random, config.routing.fanOut);
-        return new PipelineSettings(
-                connections,
-                new RealRouter(config.routing.config(config.defaultModel), connections, Knowledge.NONE, around),
-                shared.health,
-                config.callInterceptors,
-                config.attemptInterceptors,
-                config.routing.policies(),
-                executor(config, shared),
-                config.clock,
-                config.random);
     }
 
     @Override
@@ -135,9 +138,9 @@ public final class RealClient implements OpenAiCompatibleClient {
                 throw new IllegalArgumentException(
                         "reload cannot change the proxy or the HTTP transport; make another client");
             }
-            RealConnections connections = connect(changed, shared, before.connections);
-            parts = new Parts(changed, connections);
-            dispatcher.swap(settings(changed, connections, shared), changed.options.build());
+            Parts made = Parts.of(changed, shared, before.connections);
+            parts = made;
+            dispatcher.swap(made.settings(shared), changed.options.build());
         } finally {
             changing.unlock();
         }

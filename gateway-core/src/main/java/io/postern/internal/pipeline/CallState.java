@@ -14,16 +14,15 @@ import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
 import io.postern.internal.pricing.CallCost;
 import io.postern.internal.routing.RoutePlan;
+import io.postern.internal.routing.Router;
 import io.postern.internal.routing.SinglePlan;
 import io.postern.internal.routing.Stage;
 import io.postern.models.completions.CompletionUsage;
 import io.postern.pipeline.GatewayClock;
-import io.postern.pricing.PriceCatalogue;
 import io.postern.routing.Deployment;
 import io.postern.spi.CallContext;
 import io.postern.spi.Reply;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallState implements CallContext {
     private final GatewayClock clock;
+    private final Router router;
     private final String requestedModel;
     private final Timeout timeout;
     private final boolean strict;
@@ -75,8 +75,9 @@ public final class CallState implements CallContext {
 
     private Duration waited = Duration.ZERO;
 
-    CallState(GatewayClock clock, String requestedModel, RequestOptions options) {
+    CallState(GatewayClock clock, Router router, String requestedModel, RequestOptions options) {
         this.clock = clock;
+        this.router = router;
         this.requestedModel = requestedModel;
         this.timeout = options.timeout().orElseGet(Timeout::default_);
         this.strict = options.strict().orElse(false);
@@ -369,9 +370,8 @@ public final class CallState implements CallContext {
     private Supplier<Cost> cost(@Nullable Deployment by) {
         if (by == null) return () -> Cost.unknown("nobody has answered");
         CompletionUsage tokens = usage;
-        Instant when = Instant.ofEpochMilli(answeredAtMillis);
-        return () -> CallCost.of(
-                PriceCatalogue.shipped(), by.provider(), by.model(), by.region().orElse(null), when, tokens);
+        long when = answeredAtMillis;
+        return () -> CallCost.of(router.rates(by, when), by, tokens);
     }
 
     /** For messages only. */

@@ -26,7 +26,7 @@ public final class RealCall<Q extends RequestParams, R> {
     public RealCall(PipelineSettings settings, CallRequest<Q, R> request) {
         this.settings = settings;
         this.request = request;
-        this.state = new CallState(settings.clock(), request.model(), request.options());
+        this.state = new CallState(settings.clock(), settings.router(), request.model(), request.options());
     }
 
     /**

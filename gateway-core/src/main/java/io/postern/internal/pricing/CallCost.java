@@ -2,8 +2,8 @@ package io.postern.internal.pricing;
 
 import io.postern.gateway.Cost;
 import io.postern.models.completions.CompletionUsage;
-import io.postern.pricing.PriceCatalogue;
-import java.time.Instant;
+import io.postern.pricing.Rates;
+import io.postern.routing.Deployment;
 import org.jspecify.annotations.Nullable;
 
 /** The cost of a finished call. */
@@ -11,20 +11,11 @@ public final class CallCost {
     private CallCost() {}
 
     /**
-     * @param provider the service that answered
-     * @param region where the deployment is; null if that is not known
+     * @param rates null if no price is known
      * @param usage as reported; null if nothing was
      */
-    public static Cost of(
-            PriceCatalogue prices,
-            String provider,
-            String model,
-            @Nullable String region,
-            Instant when,
-            @Nullable CompletionUsage usage) {
+    public static Cost of(@Nullable Rates rates, Deployment at, @Nullable CompletionUsage usage) {
         if (usage == null) return Cost.unknown("no usage was reported");
-        return prices.find(provider, model, region, when)
-                .map(rates -> rates.cost(usage))
-                .orElseGet(() -> Cost.unknown("no price is known for " + provider + "/" + model));
+        return rates == null ? Cost.unknown("no price is known for " + at) : rates.cost(usage);
     }
 }

@@ -1,5 +1,6 @@
 package io.postern.internal.routing;
 
+import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,24 +11,19 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe to share between threads.
  */
 public interface Knowledge {
-    /** Nothing is known. */
-    Knowledge NONE = new Knowledge() {};
-
-    /** What a deployment costs; null if nobody knows. */
-    default @Nullable CallPrice price(
-            Deployment deployment, String service, @Nullable String region, long epochMillis) {
-        return null;
-    }
+    /** What a deployment costs at that moment; null if nobody knows. */
+    @Nullable
+    Rates rates(Deployment deployment, long epochMillis);
 
     /** The configured deployments of an open model that goes by this name, such as {@code llama-3.3-70b}. */
-    default List<Deployment> hosting(String model) {
-        return List.of();
-    }
+    List<Deployment> hosting(String model);
 
     /** The hosted model that is closest to a name; null if none is close. */
-    default @Nullable Mapping map(String model) {
-        return null;
-    }
+    @Nullable
+    Mapping map(String model);
+
+    /** The names of open models that some configured connection hosts. */
+    List<String> hosted();
 
     /**
      * A name and what it was mapped to.

@@ -84,7 +84,9 @@ final class Names {
             if (found == null) throw nobody(target);
             return found;
         }
-        Knowledge.Mapping mapping = config.modelMapping() ? knowledge.map(name) : null;
+        Knowledge.Mapping mapping = null;
+        // A single provider knows best what its own names are.
+        if (config.modelMapping() && (isForeign(name) || hosts.configured().size() > 1)) mapping = knowledge.map(name);
         if (mapping != null && (mapping.exact() || isForeign(name))) return mapped(mapping, how);
         String single = single(name);
         if (single != null) {

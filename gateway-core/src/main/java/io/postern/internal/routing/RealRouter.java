@@ -3,6 +3,7 @@ package io.postern.internal.routing;
 import io.postern.core.RequestOptions;
 import io.postern.gateway.RouteTrace;
 import io.postern.pipeline.CallRequest;
+import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
 import io.postern.routing.Route;
 import io.postern.routing.UnknownPrices;
@@ -75,9 +76,9 @@ public final class RealRouter implements Router {
         return plan.trace();
     }
 
-    /** Finds a name and all it falls back to, as a call would. */
-    void check(String model) {
-        template(model);
+    @Override
+    public @Nullable Rates rates(Deployment deployment, long epochMillis) {
+        return knowledge.rates(deployment, epochMillis);
     }
 
     private Template template(String model) {

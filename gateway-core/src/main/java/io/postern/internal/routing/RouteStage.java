@@ -1,6 +1,7 @@
 package io.postern.internal.routing;
 
 import io.postern.gateway.RouteTrace;
+import io.postern.pricing.Rates;
 import io.postern.routing.Candidates;
 import io.postern.routing.Deployment;
 import io.postern.routing.UnknownPrices;
@@ -123,7 +124,7 @@ final class RouteStage implements Stage, Candidates {
     @Override
     public long expectedCost(int index) {
         costAsked = true;
-        CallPrice price = price(index);
+        Rates price = price(index);
         if (price != null) return route.likelyCost(price, needs, route.targets[index].facts(nowMillis));
         return route.unknownPrices == UnknownPrices.ZERO ? 0 : Long.MAX_VALUE;
     }
@@ -191,7 +192,7 @@ final class RouteStage implements Stage, Candidates {
         return around.health().cooldownNanos(deployment, needs.credential(deployment.provider()));
     }
 
-    private @Nullable CallPrice price(int index) {
+    private @Nullable Rates price(int index) {
         return route.targets[index].facts(nowMillis).price();
     }
 

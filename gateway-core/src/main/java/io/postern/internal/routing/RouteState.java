@@ -2,6 +2,7 @@ package io.postern.internal.routing;
 
 import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.models.completions.CompletionUsage;
+import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
 import io.postern.routing.Route;
 import io.postern.routing.RoutingStrategy;
@@ -51,7 +52,7 @@ final class RouteState {
     }
 
     /** What a call is likely to cost, in nano-dollars. */
-    long likelyCost(CallPrice price, Needs needs, Target.Facts at) {
+    long likelyCost(Rates price, Needs needs, Target.Facts at) {
         long prompt = needs.promptTokens();
         return price.nanoDollars(prompt, usuallyCached(prompt), likelyOutput(needs, at));
     }

@@ -2,7 +2,10 @@ package io.postern.internal.routing;
 
 import io.postern.gateway.RouteTrace;
 import io.postern.pipeline.CallRequest;
+import io.postern.pricing.Rates;
+import io.postern.routing.Deployment;
 import io.postern.spi.CallContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds where calls may go, by their model's name and by what they need.
@@ -19,4 +22,9 @@ public interface Router {
 
     /** What {@link #plan} would find, and what would be chosen; changes nothing. */
     RouteTrace explain(CallRequest<?, ?> request);
+
+    /** What a deployment costs at that moment; null if nobody knows. */
+    default @Nullable Rates rates(Deployment deployment, long epochMillis) {
+        return null;
+    }
 }

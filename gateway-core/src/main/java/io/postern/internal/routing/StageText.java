@@ -1,6 +1,8 @@
 package io.postern.internal.routing;
 
+import io.postern.gateway.Cost;
 import io.postern.gateway.RouteTrace;
+import io.postern.pricing.Rates;
 import io.postern.spi.Capabilities.Feature;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -9,22 +11,18 @@ import java.util.StringJoiner;
 record StageText(RouteState route, Needs needs, long nowMillis) {
     RouteTrace.Candidate candidate(int index, boolean open, String reason) {
         Target.Facts facts = facts(index);
-        CallPrice price = facts.price();
+        Rates price = facts.price();
         String cost = price == null ? null : cost(price, facts);
         return new RouteTrace.Candidate(route.targets[index].deployment.toString(), open, reason, cost);
     }
 
     /** {@code $0.0001 to $0.0004, likely $0.0002}. */
-    private String cost(CallPrice price, Target.Facts facts) {
+    private String cost(Rates price, Target.Facts facts) {
         long prompt = needs.promptTokens();
         long most = RouteState.mostOutput(needs, facts);
-        String least = dollars(price.nanoDollars(prompt, route.usuallyCached(prompt), 0));
-        String highest = most == Long.MAX_VALUE ? "no limit" : dollars(price.nanoDollars(prompt, 0, most));
-        return least + " to " + highest + ", likely " + dollars(route.likelyCost(price, needs, facts));
-    }
-
-    private static String dollars(long nanos) {
-        return String.format(Locale.ROOT, "$%.6f", nanos / 1e9);
+        String least = Cost.dollars(price.nanoDollars(prompt, route.usuallyCached(prompt), 0));
+        String highest = most == Long.MAX_VALUE ? "no limit" : Cost.dollars(price.nanoDollars(prompt, 0, most));
+        return least + " to " + highest + ", likely " + Cost.dollars(route.likelyCost(price, needs, facts));
     }
 
     String reason(int index, Closed why, long cooldownNanos) {

@@ -1,5 +1,6 @@
 package io.postern.internal.routing;
 
+import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
 import io.postern.spi.Capabilities;
 import io.postern.spi.Capabilities.Feature;
@@ -45,7 +46,7 @@ final class Target {
             long window,
             long mostOutput,
             @Nullable String region,
-            @Nullable CallPrice price,
+            @Nullable Rates price,
             long fromMillis) {
         private boolean fresh(long nowMillis) {
             return nowMillis - fromMillis < FRESH_MILLIS && (price == null || price.inForce(nowMillis));
@@ -75,7 +76,7 @@ final class Target {
                 can.contextWindow().orElse(Long.MAX_VALUE),
                 can.maxOutputTokens().orElse(Long.MAX_VALUE),
                 region,
-                knowledge.price(deployment, hosts.service(connection), region, nowMillis),
+                knowledge.rates(deployment, nowMillis),
                 nowMillis);
     }
 }
