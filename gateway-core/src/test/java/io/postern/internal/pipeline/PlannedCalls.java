@@ -149,9 +149,16 @@ final class PlannedCalls implements Connections, Router {
 
     <R> RealCall<ChatCompletionCreateParams, R> call(
             Operation<ChatCompletionCreateParams, R> operation, RequestOptions options) {
+        return call(operation, ASKED, options);
+    }
+
+    <R> RealCall<ChatCompletionCreateParams, R> call(
+            Operation<ChatCompletionCreateParams, R> operation,
+            ChatCompletionCreateParams params,
+            RequestOptions options) {
         PipelineSettings settings = new PipelineSettings(
                 this, this, health, List.of(), List.of(), policies, EXECUTOR, clock, () -> 0L);
-        return new RealCall<>(settings, CallRequest.of(operation, ASKED, "route", options));
+        return new RealCall<>(settings, CallRequest.of(operation, params, "route", options));
     }
 
     /** Reads a stream to its end. */
