@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ public final class GatewayInfo {
     private final Timings timings;
     private final @Nullable CompletionUsage usage;
 
+    private final Supplier<@Nullable RouteTrace> route;
+
     private GatewayInfo(Builder builder) {
         this.provider = builder.provider;
         this.requestedModel = builder.requestedModel;
@@ -45,6 +48,7 @@ public final class GatewayInfo {
         this.answeredAtMillis = builder.answeredAtMillis;
         this.timings = Objects.requireNonNull(builder.timings, "timings");
         this.usage = builder.usage;
+        this.route = builder.route;
     }
 
     public static Builder builder() {
@@ -118,6 +122,11 @@ public final class GatewayInfo {
         return Optional.ofNullable(usage);
     }
 
+    /** How the deployment was chosen, and what was left out; empty if the caller chose it. */
+    public Optional<RouteTrace> route() {
+        return Optional.ofNullable(route.get());
+    }
+
     @Override
     public String toString() {
         return "GatewayInfo{deployment=" + deployment + ", requestedModel=" + requestedModel + ", usedModel="
@@ -140,6 +149,7 @@ public final class GatewayInfo {
         private long answeredAtMillis;
         private @Nullable Timings timings;
         private @Nullable CompletionUsage usage;
+        private Supplier<@Nullable RouteTrace> route = () -> null;
 
         private Builder() {}
 
@@ -156,6 +166,7 @@ public final class GatewayInfo {
             this.answeredAtMillis = from.answeredAtMillis;
             this.timings = from.timings;
             this.usage = from.usage;
+            this.route = from.route;
         }
 
         public Builder provider(String provider) {
@@ -216,6 +227,12 @@ public final class GatewayInfo {
 
         public Builder usage(@Nullable CompletionUsage usage) {
             this.usage = usage;
+            return this;
+        }
+
+        /** Asked when somebody wants to know, since few do. */
+        public Builder route(Supplier<@Nullable RouteTrace> route) {
+            this.route = Objects.requireNonNull(route, "route");
             return this;
         }
 

@@ -52,6 +52,19 @@ public final class Deployment {
         return builder(provider, model).build();
     }
 
+    /**
+     * A deployment written as {@code provider/model}; the model may have slashes of its own.
+     *
+     * @throws IllegalArgumentException if it is not written so
+     */
+    public static Deployment parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash <= 0 || slash == text.length() - 1) {
+            throw new IllegalArgumentException("A deployment is written as provider/model, was \"" + text + "\"");
+        }
+        return of(text.substring(0, slash), text.substring(slash + 1));
+    }
+
     public static Builder builder(String provider, String model) {
         return new Builder(provider, model);
     }

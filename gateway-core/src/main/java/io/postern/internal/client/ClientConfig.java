@@ -7,6 +7,7 @@ import io.postern.core.http.Headers;
 import io.postern.core.http.QueryParams;
 import io.postern.pipeline.GatewayClock;
 import io.postern.pipeline.Interceptor;
+import io.postern.spi.Capabilities;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.http.HttpTransport;
 import java.net.Proxy;
@@ -42,6 +43,7 @@ public final class ClientConfig {
     public final List<ProviderAdapter> adapters;
     public final List<Interceptor> callInterceptors;
     public final List<Interceptor> attemptInterceptors;
+    public final RoutingDraft routing;
     public RequestOptions.Builder options = RequestOptions.builder();
     public Map<String, String> environment = Map.of();
     public String defaultModel = "";
@@ -57,6 +59,7 @@ public final class ClientConfig {
         this.hinted = new HashSet<>();
         this.mistakes = new ArrayList<>();
         this.adapters = new ArrayList<>();
+        this.routing = new RoutingDraft();
         this.callInterceptors = new ArrayList<>();
         this.attemptInterceptors = new ArrayList<>();
     }
@@ -68,6 +71,7 @@ public final class ClientConfig {
         this.mistakes = new ArrayList<>(from.mistakes);
         this.openAi = from.openAi == null ? null : new OpenAi(from.openAi);
         this.adapters = new ArrayList<>(from.adapters);
+        this.routing = new RoutingDraft(from.routing);
         this.callInterceptors = new ArrayList<>(from.callInterceptors);
         this.attemptInterceptors = new ArrayList<>(from.attemptInterceptors);
         this.options = from.options.build().toBuilder();
@@ -78,6 +82,20 @@ public final class ClientConfig {
         this.transport = from.transport;
         this.clock = from.clock;
         this.random = from.random;
+    }
+
+    /** The objects of the program in here, such as its clock and its interceptors, and none of the settings. */
+    ClientConfig objectsOnly() {
+        ClientConfig objects = new ClientConfig();
+        objects.adapters.addAll(adapters);
+        objects.callInterceptors.addAll(callInterceptors);
+        objects.attemptInterceptors.addAll(attemptInterceptors);
+        objects.executor = executor;
+        objects.proxy = proxy;
+        objects.transport = transport;
+        objects.clock = clock;
+        objects.random = random;
+        return objects;
     }
 
     public void provider(ProviderConfig provider) {
@@ -123,6 +141,7 @@ public final class ClientConfig {
         private Headers headers = Headers.of();
         private QueryParams query = QueryParams.of();
         private @Nullable TlsConfig tls;
+        private Map<String, Capabilities> capabilities = Map.of();
         private String service = OPENAI;
 
         private OpenAi(@Nullable ProviderConfig from) {
@@ -133,6 +152,7 @@ public final class ClientConfig {
             this.headers = from.headers();
             this.query = from.query();
             this.tls = from.tls();
+            this.capabilities = from.capabilities();
             this.service = from.service();
         }
 
@@ -141,7 +161,7 @@ public final class ClientConfig {
         }
 
         private ProviderConfig build() {
-            return new ProviderConfig(OPENAI, service, apiKey, baseUrl, headers, query, options, tls);
+            return new ProviderConfig(OPENAI, service, apiKey, baseUrl, headers, query, options, tls, capabilities);
         }
     }
 

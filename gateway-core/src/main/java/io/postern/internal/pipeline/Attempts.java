@@ -62,7 +62,7 @@ final class Attempts {
     private Capabilities capabilities(Deployment deployment) {
         Connections.Connection connection = connections.connection(deployment.provider());
         try {
-            return connection.provider().capabilities(deployment.model());
+            return connection.capabilities(deployment.model());
         } catch (Throwable e) {
             throw AdapterFailure.of(connection, deployment, e);
         }

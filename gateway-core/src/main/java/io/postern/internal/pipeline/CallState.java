@@ -319,7 +319,10 @@ public final class CallState implements CallContext {
 
     /** The call is over: the clock of its timings stands. Later calls change nothing. */
     public void end() {
-        if (endNanos < 0) endNanos = sinceStart();
+        if (endNanos >= 0) return;
+        endNanos = sinceStart();
+        RoutePlan routed = plan;
+        if (routed != null) routed.ended(usage);
     }
 
     private long sinceStart() {
@@ -345,6 +348,8 @@ public final class CallState implements CallContext {
                 .timings(new Timings(
                         Duration.ofNanos(end < 0 ? sinceStart() : end), first < 0 ? null : Duration.ofNanos(first)));
         if (by != null) info.provider(by.provider()).deployment(by.toString());
+        RoutePlan routed = plan;
+        if (routed != null) info.route(routed::trace);
         if (answer != null) {
             info.statusCode(answer.status())
                     .headers(answer.headers())

@@ -1,7 +1,9 @@
 package io.postern.internal.pipeline;
 
+import io.postern.spi.Capabilities;
 import io.postern.spi.Provider;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The provider connections a client has.
@@ -21,6 +23,14 @@ public interface Connections {
      * @param name what callers write before the slash
      * @param adapterId the adapter that made it
      * @param provider the connection itself
+     * @param overrides what the configuration says of models, over what the provider says; by model id
      */
-    record Connection(String name, String adapterId, Provider provider) {}
+    record Connection(String name, String adapterId, Provider provider, Map<String, Capabilities> overrides) {
+        /** What a model can do there, as far as is known. */
+        public Capabilities capabilities(String model) {
+            Capabilities said = provider.capabilities(model);
+            Capabilities override = overrides.get(model);
+            return override == null ? said : override.orElse(said);
+        }
+    }
 }

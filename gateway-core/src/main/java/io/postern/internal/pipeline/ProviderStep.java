@@ -61,7 +61,7 @@ final class ProviderStep implements Interceptor {
         Capabilities capabilities;
         try {
             supported = connection.provider().supports(request.operation());
-            capabilities = connection.provider().capabilities(deployment.model());
+            capabilities = connection.capabilities(deployment.model());
         } catch (Throwable e) {
             throw AdapterFailure.of(connection, deployment, e);
         }

@@ -2,6 +2,7 @@ package io.postern.internal.routing;
 
 import io.postern.errors.OpenAIException;
 import io.postern.gateway.RouteTrace;
+import io.postern.models.completions.CompletionUsage;
 import io.postern.routing.Deployment;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,13 @@ public interface RoutePlan {
      * If size was the only one, it is a {@link io.postern.errors.ContextWindowExceededException}.
      */
     OpenAIException refusal();
+
+    /**
+     * The call is over. What it took is learned; what the plan knows of the request is let go.
+     *
+     * @param usage null if nobody knows it
+     */
+    void ended(@Nullable CompletionUsage usage);
 
     /** What was considered so far; made when somebody asks for it. */
     RouteTrace trace();

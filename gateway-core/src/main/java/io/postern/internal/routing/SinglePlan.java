@@ -3,6 +3,7 @@ package io.postern.internal.routing;
 import io.postern.errors.NoDeploymentException;
 import io.postern.errors.OpenAIException;
 import io.postern.gateway.RouteTrace;
+import io.postern.models.completions.CompletionUsage;
 import io.postern.routing.Deployment;
 import java.util.Collection;
 import java.util.List;
@@ -56,6 +57,9 @@ public final class SinglePlan implements RoutePlan, Stage {
                 .lookedAt(List.of(deployment + ": it was asked already"))
                 .build();
     }
+
+    @Override
+    public void ended(@Nullable CompletionUsage usage) {}
 
     @Override
     public RouteTrace trace() {

@@ -13,6 +13,7 @@ import io.postern.internal.routing.Stage;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
+import io.postern.models.completions.CompletionUsage;
 import io.postern.pipeline.CallRequest;
 import io.postern.routing.Deployment;
 import io.postern.spi.CallContext;
@@ -175,7 +176,7 @@ final class PlannedCalls implements Connections, Router {
 
     @Override
     public Connection connection(String name) {
-        return new Connection(name, "fake", provider(name));
+        return new Connection(name, "fake", provider(name), Map.of());
     }
 
     @Override
@@ -242,6 +243,9 @@ final class PlannedCalls implements Connections, Router {
         public OpenAIException refusal() {
             return NoDeploymentException.builder("route").build();
         }
+
+        @Override
+        public void ended(@Nullable CompletionUsage usage) {}
 
         @Override
         public RouteTrace trace() {
