@@ -41,6 +41,11 @@ public record ProviderCall<Q extends RequestParams, R>(
         return new ProviderCall<>(operation, params, model, options, context, key);
     }
 
+    /** The same call under other limits and another cancellation, such as those of one part of it. */
+    public ProviderCall<Q, R> withContext(CallContext context) {
+        return new ProviderCall<>(operation, params, model, options, context, configuredKey);
+    }
+
     @Override
     public String toString() {
         return "ProviderCall{" + operation + " " + model + "}";
