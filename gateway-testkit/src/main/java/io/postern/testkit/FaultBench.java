@@ -147,7 +147,8 @@ public abstract class FaultBench {
     }
 
     private OpenAiCompatibleClient client(UnaryOperator<ClientBuilder> more) {
-        return client(Route.builder("bench").addDeployment(at("first", firstModel())).addFallback(atBackup()), more);
+        return client(
+                Route.builder("bench").addDeployment(at("first", firstModel())).addFallback(atBackup()), more);
     }
 
     private OpenAiCompatibleClient client(Route.Builder route, UnaryOperator<ClientBuilder> more) {
@@ -242,8 +243,8 @@ public abstract class FaultBench {
     /** A failure that says what it is, and no whole answer with something missing. */
     private void checkInterrupted(OpenAiCompatibleClient client, int delivered) {
         StringBuilder text = new StringBuilder();
-        StreamInterruptedException thrown = catchThrowableOfType(
-                StreamInterruptedException.class, () -> read(client, StreamRecovery.FAIL, text));
+        StreamInterruptedException thrown =
+                catchThrowableOfType(StreamInterruptedException.class, () -> read(client, StreamRecovery.FAIL, text));
         String came = String.join("", TOKENS.subList(0, delivered));
         assertThat(text).hasToString(came);
         assertThat(thrown.charactersReceived()).isEqualTo(came.length());
@@ -262,8 +263,9 @@ public abstract class FaultBench {
 
         assertThat(text(ask(client()))).isEqualTo("from the first");
         assertThat(first.requests()).hasSize(2);
-        assertThat(clock.sleeps()).singleElement().satisfies(wait -> assertThat(wait)
-                .isBetween(Duration.ofMillis(1800), Duration.ofSeconds(3)));
+        assertThat(clock.sleeps())
+                .singleElement()
+                .satisfies(wait -> assertThat(wait).isBetween(Duration.ofMillis(1800), Duration.ofSeconds(3)));
     }
 
     @Test

@@ -15,8 +15,7 @@ import java.util.Map;
  * @param ending the finish reason and the usage
  * @param terminator what says that the stream is over, where the dialect has such a thing; may be empty
  */
-public record StreamPieces(
-        String contentType, byte[] opening, List<byte[]> tokens, byte[] ending, byte[] terminator) {
+public record StreamPieces(String contentType, byte[] opening, List<byte[]> tokens, byte[] ending, byte[] terminator) {
     public StreamPieces {
         tokens = List.copyOf(tokens);
     }

@@ -142,8 +142,7 @@ public final class RealClient implements OpenAiCompatibleClient {
             RealConnections connections = connect(changed, shared, before.connections);
             RealDeploymentHealth health = before.healthFor(changed);
             parts = new Parts(changed, connections, health);
-            dispatcher.swap(
-                    settings(changed, connections, health, dispatcher.executor()), changed.options.build());
+            dispatcher.swap(settings(changed, connections, health, dispatcher.executor()), changed.options.build());
         } finally {
             changing.unlock();
         }

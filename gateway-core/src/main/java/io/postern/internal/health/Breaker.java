@@ -86,8 +86,7 @@ public final class Breaker {
      * @param told how long the server wants to be left alone; null if it did not say
      * @return whether this is what set the deployment aside
      */
-    public boolean failed(
-            FailurePolicy.Cooldown how, @Nullable Duration told, long now, CooldownPolicy policy) {
+    public boolean failed(FailurePolicy.Cooldown how, @Nullable Duration told, long now, CooldownPolicy policy) {
         if (how == FailurePolicy.Cooldown.NONE || !policy.enabled()) return false;
         synchronized (this) {
             return note(how, told, now, policy);

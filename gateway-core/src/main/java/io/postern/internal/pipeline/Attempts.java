@@ -31,8 +31,7 @@ final class Attempts {
 
     /** How long the request's deployment should still be left alone. */
     long cooldownNanos(CallRequest<?, ?> request) {
-        return health.cooldownNanos(
-                request.deployment().orElseThrow(), RealDeploymentHealth.credential(request));
+        return health.cooldownNanos(request.deployment().orElseThrow(), RealDeploymentHealth.credential(request));
     }
 
     <Q extends RequestParams, R> Reply<R> make(RealChain<Q, R> rest, CallRequest<Q, R> request) {

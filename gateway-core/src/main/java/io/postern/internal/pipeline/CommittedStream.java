@@ -94,7 +94,8 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
             throw e;
         } catch (Throwable e) {
             ended = true;
-            if (attempt.givenUp()) throw new CallCancelledException("The call was cancelled while its stream was read", e);
+            if (attempt.givenUp())
+                throw new CallCancelledException("The call was cancelled while its stream was read", e);
             StreamInterruptedException interrupted = interrupted(AdapterFailure.of(connection, deployment, e));
             attempt.broke(interrupted);
             throw interrupted;

@@ -84,8 +84,7 @@ final class FallbackStep implements Interceptor {
     }
 
     private <Q extends RequestParams, R> Reply<R> askSetAside(Chain<Q, R> chain, RoutePlan plan, CallState call) {
-        Deployment soonest =
-                policies.cooldown().tryWhenAllCooled() ? plan.soonest(call.spent()) : null;
+        Deployment soonest = policies.cooldown().tryWhenAllCooled() ? plan.soonest(call.spent()) : null;
         if (soonest == null) throw plan.refusal();
         call.stage(null, false);
         CallRequest<Q, R> request = chain.request();

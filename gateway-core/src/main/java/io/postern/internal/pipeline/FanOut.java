@@ -38,12 +38,13 @@ final class FanOut {
         if (first.body() instanceof ChatCompletion) {
             List<ChatCompletion> answers = new ArrayList<>(calls);
             answers.add((ChatCompletion) first.body());
-            while (answers.size() < calls) answers.add((ChatCompletion) call.get().body());
+            while (answers.size() < calls)
+                answers.add((ChatCompletion) call.get().body());
             return (Reply<R>) first.map(body -> merged(answers));
         }
         ChunkStream<ChatCompletionChunk> stream = (ChunkStream<ChatCompletionChunk>) first.body();
-        return (Reply<R>) first.map(body -> new Parts(
-                calls, stream, () -> (ChunkStream<ChatCompletionChunk>) call.get().body()));
+        return (Reply<R>) first.map(body -> new Parts(calls, stream, () ->
+                (ChunkStream<ChatCompletionChunk>) call.get().body()));
     }
 
     private static ChatCompletion merged(List<ChatCompletion> answers) {
@@ -79,10 +80,7 @@ final class FanOut {
         private @Nullable ChatCompletionChunk first;
         private @Nullable CompletionUsage usage;
 
-        Parts(
-                int calls,
-                ChunkStream<ChatCompletionChunk> first,
-                Supplier<ChunkStream<ChatCompletionChunk>> call) {
+        Parts(int calls, ChunkStream<ChatCompletionChunk> first, Supplier<ChunkStream<ChatCompletionChunk>> call) {
             this.calls = calls;
             this.current = first;
             this.call = call;

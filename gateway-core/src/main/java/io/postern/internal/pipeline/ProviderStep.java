@@ -55,8 +55,7 @@ final class ProviderStep implements Interceptor {
     }
 
     /** One, unless several calls make up for choices that the model cannot give; refuses what nothing makes up for. */
-    private int callsNeeded(
-            Connections.Connection connection, CallRequest<?, ?> request, Deployment deployment) {
+    private int callsNeeded(Connections.Connection connection, CallRequest<?, ?> request, Deployment deployment) {
         boolean supported;
         Capabilities capabilities;
         try {
@@ -124,7 +123,7 @@ final class ProviderStep implements Interceptor {
         if ((Operation<?, ?>) request.operation() != Operation.CHAT_STREAM) return reply;
         ChunkStream<ChatCompletionChunk> stream = (ChunkStream<ChatCompletionChunk>) reply.body();
         boolean usageWanted = usageWanted((ChatCompletionCreateParams) request.params());
-        CommittedStream committed = 
+        CommittedStream committed =
                 new CommittedStream(stream, attempt, connection, usageWanted, policies.skipMalformedChunks());
         attempt.opened(committed);
         committed.commit();

@@ -15,8 +15,7 @@ record RealChain<Q extends RequestParams, R>(
         int index,
         CallRequest<Q, R> request,
         CallState call,
-        @Nullable AttemptState attempt)
-        implements Interceptor.Chain<Q, R> {
+        @Nullable AttemptState attempt) implements Interceptor.Chain<Q, R> {
     /** What a step of ours knows beyond the interface. */
     static <Q extends RequestParams, R> RealChain<Q, R> of(Interceptor.Chain<Q, R> chain) {
         return (RealChain<Q, R>) chain;

@@ -86,7 +86,9 @@ final class ResumedStream implements ChunkStream<ChatCompletionChunk> {
             throw whole(broken);
         }
         parts++;
-        cut = call.lastAttempt().prefilled() ? text.substring(text.stripTrailing().length()) : "";
+        cut = call.lastAttempt().prefilled()
+                ? text.substring(text.stripTrailing().length())
+                : "";
         RecoveryStep.warn(
                 call, broken, "continued by " + call.lastAttempt().deployment() + "; the usage before is estimated");
     }

@@ -158,7 +158,10 @@ class BreakerTest {
     @Test
     void neverSetsAsideIfThePolicyIsOff() {
         breaker.failed(
-                Cooldown.LONG, null, now, CooldownPolicy.builder().enabled(false).build());
+                Cooldown.LONG,
+                null,
+                now,
+                CooldownPolicy.builder().enabled(false).build());
 
         assertThat(secondsLeft()).isZero();
     }

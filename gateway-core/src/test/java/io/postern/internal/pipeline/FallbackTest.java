@@ -132,9 +132,7 @@ class FallbackTest {
 
     @Test
     void asksASpecialListForNothingElse() {
-        calls.stage("a")
-                .stage(Purpose.LARGER_WINDOW, "large")
-                .at("a", () -> new NotFoundException(status(404)));
+        calls.stage("a").stage(Purpose.LARGER_WINDOW, "large").at("a", () -> new NotFoundException(status(404)));
 
         assertThatThrownBy(calls::ask).isInstanceOf(NotFoundException.class);
         assertThat(calls.asked).containsExactly("a");
@@ -142,8 +140,14 @@ class FallbackTest {
 
     @Test
     void neverRetriesAnEmptyAccount() {
-        calls.stage("a").stage("b").at("a", () -> new QuotaExceededException(
-                ErrorFacts.builder().statusCode(429).retryable(true).build()));
+        calls.stage("a")
+                .stage("b")
+                .at(
+                        "a",
+                        () -> new QuotaExceededException(ErrorFacts.builder()
+                                .statusCode(429)
+                                .retryable(true)
+                                .build()));
 
         assertThat(calls.ask()).isEqualTo("b");
         assertThat(calls.asked).containsExactly("a", "b");
@@ -213,7 +217,13 @@ class FallbackTest {
     void asksNobodyIfAllAreSetAsideAndThePolicySaysSo() {
         CooldownPolicy strict = CooldownPolicy.builder().tryWhenAllCooled(false).build();
         calls.policies(all -> new Policies(
-                all.retry(), all.failure(), strict, all.hedge(), all.streams(), all.skipMalformedChunks(), all.fanOut()));
+                all.retry(),
+                all.failure(),
+                strict,
+                all.hedge(),
+                all.streams(),
+                all.skipMalformedChunks(),
+                all.fanOut()));
         calls.stage("a").at("a", () -> FakeAnswers.rateLimited(Duration.ofSeconds(100), null));
         assertThatThrownBy(calls::ask).isInstanceOf(OpenAIException.class);
 

@@ -29,14 +29,19 @@ class FanOutTest {
     @BeforeEach
     void setUp() {
         calls.provider("a")
-                .capabilities(Capabilities.builder()
-                        .without(Feature.MULTIPLE_CHOICES)
-                        .build());
+                .capabilities(
+                        Capabilities.builder().without(Feature.MULTIPLE_CHOICES).build());
     }
 
     private void turnOn() {
         calls.policies(all -> new Policies(
-                all.retry(), all.failure(), all.cooldown(), all.hedge(), all.streams(), all.skipMalformedChunks(), true));
+                all.retry(),
+                all.failure(),
+                all.cooldown(),
+                all.hedge(),
+                all.streams(),
+                all.skipMalformedChunks(),
+                true));
     }
 
     private <R> RealCall<ChatCompletionCreateParams, R> call(Operation<ChatCompletionCreateParams, R> operation) {

@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Test;
 
 /** The clock's waits take no time, so a second deployment starts at once where nothing is said. */
 class HedgingTest {
-    private static final RequestOptions HEDGED =
-            RequestOptions.builder().hedge(HedgePolicy.after(Duration.ofSeconds(2))).build();
+    private static final RequestOptions HEDGED = RequestOptions.builder()
+            .hedge(HedgePolicy.after(Duration.ofSeconds(2)))
+            .build();
 
     private final PlannedCalls calls = new PlannedCalls();
     private final CountDownLatch slowIsCancelled = new CountDownLatch(1);
@@ -67,9 +68,7 @@ class HedgingTest {
         assertThat(await(slowIsCancelled)).isTrue();
         assertThat(info.attempts())
                 .extracting(Attempt::provider, Attempt::succeeded)
-                .containsExactly(
-                        tuple("slow", false),
-                        tuple("fast", true));
+                .containsExactly(tuple("slow", false), tuple("fast", true));
     }
 
     @Test

@@ -86,10 +86,10 @@ final class PlannedCalls implements Connections, Router {
         providers.put(
                 name,
                 new FakeProvider()
-                        .chat(call -> {
-                            throw hang.apply(call.context());
-                        })
-                        .stream(call -> {
+                                .chat(call -> {
+                                    throw hang.apply(call.context());
+                                })
+                                .stream(call -> {
                             throw hang.apply(call.context());
                         }));
     }
@@ -116,24 +116,26 @@ final class PlannedCalls implements Connections, Router {
     }
 
     FakeProvider provider(String name) {
-        return providers.computeIfAbsent(name, missing -> new FakeProvider()
-                .chat(call -> {
-                    asked.add(name);
-                    Object answer = answer(name);
-                    return answer instanceof ChatCompletion
-                            ? (ChatCompletion) answer
-                            : FakeAnswers.completion(call.model(), name);
-                })
-                .stream(call -> {
-                    asked.add(name);
-                    Object answer = answer(name);
-                    return answer instanceof FakeStream ? (FakeStream) answer : FakeStream.saying(name);
-                }));
+        return providers.computeIfAbsent(
+                name,
+                missing -> new FakeProvider()
+                                .chat(call -> {
+                                    asked.add(name);
+                                    Object answer = answer(name);
+                                    return answer instanceof ChatCompletion
+                                            ? (ChatCompletion) answer
+                                            : FakeAnswers.completion(call.model(), name);
+                                })
+                                .stream(call -> {
+                            asked.add(name);
+                            Object answer = answer(name);
+                            return answer instanceof FakeStream ? (FakeStream) answer : FakeStream.saying(name);
+                        }));
     }
 
     private @Nullable Object answer(String name) {
-        Supplier<?> next = answers.computeIfAbsent(name, missing -> new ArrayDeque<>())
-                .poll();
+        Supplier<?> next =
+                answers.computeIfAbsent(name, missing -> new ArrayDeque<>()).poll();
         Object answer = next == null ? null : next.get();
         if (answer instanceof OpenAIException) throw (OpenAIException) answer;
         return answer;
@@ -157,8 +159,8 @@ final class PlannedCalls implements Connections, Router {
             Operation<ChatCompletionCreateParams, R> operation,
             ChatCompletionCreateParams params,
             RequestOptions options) {
-        PipelineSettings settings = new PipelineSettings(
-                this, this, health, List.of(), List.of(), policies, EXECUTOR, clock, () -> 0L);
+        PipelineSettings settings =
+                new PipelineSettings(this, this, health, List.of(), List.of(), policies, EXECUTOR, clock, () -> 0L);
         return new RealCall<>(settings, CallRequest.of(operation, params, "route", options));
     }
 

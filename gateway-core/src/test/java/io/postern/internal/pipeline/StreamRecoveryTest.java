@@ -208,9 +208,10 @@ class StreamRecoveryTest {
 
     @Test
     void failsWithTheFirstInterruptionIfNoStreamIsWhole() {
-        calls.stage("a").stage("b").at("a", StreamRecoveryTest::broken).at("b", () -> new FakeStream()
-                .text("half")
-                .fail(new OpenAIIoException("later")));
+        calls.stage("a")
+                .stage("b")
+                .at("a", StreamRecoveryTest::broken)
+                .at("b", () -> new FakeStream().text("half").fail(new OpenAIIoException("later")));
 
         assertThatThrownBy(() -> open(StreamRecovery.BUFFER))
                 .isInstanceOf(StreamInterruptedException.class)
@@ -234,7 +235,8 @@ class StreamRecoveryTest {
     @Test
     void passesOverAChunkAfterTheEndThatCannotBeRead() {
         MalformedResponseException malformed = new MalformedResponseException(ErrorFacts.none(), "no JSON");
-        calls.stage("a").at("a", () -> FakeStream.saying("whole").fail(malformed).usage());
+        calls.stage("a")
+                .at("a", () -> FakeStream.saying("whole").fail(malformed).usage());
 
         assertThat(read(StreamRecovery.FAIL)).isEqualTo("whole");
         assertThat(call.state().info().usage()).isPresent();
@@ -244,7 +246,14 @@ class StreamRecoveryTest {
     @Test
     void breaksOffAtAChunkWithinTheAnswerThatCannotBeRead() {
         MalformedResponseException malformed = new MalformedResponseException(ErrorFacts.none(), "no JSON");
-        calls.stage("a").at("a", () -> new FakeStream().text("half ").fail(malformed).text("an answer").stop());
+        calls.stage("a")
+                .at(
+                        "a",
+                        () -> new FakeStream()
+                                .text("half ")
+                                .fail(malformed)
+                                .text("an answer")
+                                .stop());
 
         assertThatThrownBy(() -> read(StreamRecovery.FAIL)).isInstanceOf(StreamInterruptedException.class);
     }

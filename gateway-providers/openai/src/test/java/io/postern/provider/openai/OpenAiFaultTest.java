@@ -50,7 +50,8 @@ class OpenAiFaultTest extends FaultBench {
             case CONTEXT_LENGTH ->
                 error(400, "context_length_exceeded", "This model's maximum context length is 10 tokens.");
             case CONTENT_POLICY -> error(400, "content_policy_violation", "Rejected: " + POLICY_REASON + ".");
-            case PREFILL -> error(400, null, "Cannot continue an assistant message: the last message must be a user's.");
+            case PREFILL ->
+                error(400, null, "Cannot continue an assistant message: the last message must be a user's.");
         };
     }
 
