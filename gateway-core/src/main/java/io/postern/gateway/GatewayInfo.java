@@ -30,6 +30,7 @@ public final class GatewayInfo {
     /** Read from the headers when somebody asks; two threads may both do that. */
     private volatile @Nullable RateLimits rateLimits;
 
+    private final boolean callersKey;
     private final Timings timings;
     private final @Nullable CompletionUsage usage;
     private final Supplier<Cost> costSource;
@@ -50,6 +51,7 @@ public final class GatewayInfo {
         this.headers = builder.headers;
         this.requestId = builder.requestId;
         this.answeredAtMillis = builder.answeredAtMillis;
+        this.callersKey = builder.callersKey;
         this.timings = Objects.requireNonNull(builder.timings, "timings");
         this.usage = builder.usage;
         this.route = builder.route;
@@ -127,6 +129,11 @@ public final class GatewayInfo {
         return Optional.ofNullable(usage);
     }
 
+    /** Whether a credential answered that came with the call, so that its {@link #cost()} is nobody else's. */
+    public boolean callersKey() {
+        return callersKey;
+    }
+
     /** How the deployment was chosen, and what was left out; empty if the caller chose it. */
     public Optional<RouteTrace> route() {
         return Optional.ofNullable(route.get());
@@ -165,6 +172,7 @@ public final class GatewayInfo {
         private Headers headers = Headers.of();
         private @Nullable String requestId;
         private long answeredAtMillis;
+        private boolean callersKey;
         private @Nullable Timings timings;
         private @Nullable CompletionUsage usage;
         private Supplier<@Nullable RouteTrace> route = () -> null;
@@ -183,6 +191,7 @@ public final class GatewayInfo {
             this.headers = from.headers;
             this.requestId = from.requestId;
             this.answeredAtMillis = from.answeredAtMillis;
+            this.callersKey = from.callersKey;
             this.timings = from.timings;
             this.usage = from.usage;
             this.route = from.route;
@@ -237,6 +246,11 @@ public final class GatewayInfo {
         /** When the answer came, in milliseconds since 1970; the resets of rate limits count from then. */
         public Builder answeredAtMillis(long millis) {
             this.answeredAtMillis = millis;
+            return this;
+        }
+
+        public Builder callersKey(boolean used) {
+            this.callersKey = used;
             return this;
         }
 

@@ -126,7 +126,7 @@ public final class ConfigFile {
         client.strings("query", config.options::putQueryParam);
         client.string("proxy", url -> config.proxy = proxy(url));
         client.value("providers", this::providers);
-        new RoutingFile(reading, config.routing).read(client);
+        new RoutingFile(reading, config).read(client);
         new PolicyFile(reading, config).read(client);
     }
 

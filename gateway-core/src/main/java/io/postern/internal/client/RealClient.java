@@ -47,8 +47,11 @@ public final class RealClient implements OpenAiCompatibleClient {
     private volatile Parts parts;
 
     /** What a configuration is made into. */
-    private record Parts(ClientConfig config, RealConnections connections, Knowledge knowledge) {
-        static Parts of(ClientConfig config, Shared shared, @Nullable RealConnections before) {
+    private record Parts(
+            ClientConfig config, RealConnections connections, Knowledge knowledge, RealDeploymentHealth health) {
+        /** @param before whose connections are taken over; null for nobody's */
+        static Parts of(
+                ClientConfig config, Shared shared, @Nullable RealConnections before, RealDeploymentHealth health) {
             RealConnections connections = new RealConnections(
                     AdapterRegistry.discover(config.adapters),
                     config.providers(),
@@ -59,15 +62,21 @@ public final class RealClient implements OpenAiCompatibleClient {
             Knowledge knowledge = new RealKnowledge(
                     connections, own == null ? null : PriceCatalogue.shipped().plus(own));
             ConfigCheck.connect(config, connections, knowledge);
-            return new Parts(config, connections, knowledge);
+            return new Parts(config, connections, knowledge, health);
+        }
+
+        /** What was learned of deployments holds only as long as they are reached in the same way, with the same keys. */
+        RealDeploymentHealth healthFor(ClientConfig changed) {
+            boolean same = changed.clock == config.clock && changed.providers().equals(config.providers());
+            return same ? health : new RealDeploymentHealth(changed.clock);
         }
 
         PipelineSettings settings(Shared shared) {
-            Surroundings around = new Surroundings(shared.health, config.clock, config.random, config.routing.fanOut);
+            Surroundings around = new Surroundings(health, config.clock, config.random, config.routing.fanOut);
             return new PipelineSettings(
                     connections,
                     new RealRouter(config.routing.config(config.defaultModel), connections, knowledge, around),
-                    shared.health,
+                    health,
                     config.callInterceptors,
                     config.attemptInterceptors,
                     config.routing.policies(),
@@ -77,9 +86,9 @@ public final class RealClient implements OpenAiCompatibleClient {
         }
     }
 
-    private RealClient(ClientConfig config, Shared shared) {
+    private RealClient(ClientConfig config, Shared shared, RealDeploymentHealth health) {
         this.shared = shared;
-        Parts made = Parts.of(config, shared, null);
+        Parts made = Parts.of(config, shared, null, health);
         this.parts = made;
         this.dispatcher = new Dispatcher(made.settings(shared), config.options.build(), executor(config, shared));
         this.chat = new RealChatCompletionService(this, dispatcher);
@@ -89,7 +98,7 @@ public final class RealClient implements OpenAiCompatibleClient {
 
     public static OpenAiCompatibleClient create(ClientConfig config) {
         ClientConfig own = new ClientConfig(config);
-        return new RealClient(own, new Shared(own));
+        return new RealClient(own, new Shared(own), new RealDeploymentHealth(own.clock));
     }
 
     private static Executor executor(ClientConfig config, Shared shared) {
@@ -138,7 +147,7 @@ public final class RealClient implements OpenAiCompatibleClient {
                 throw new IllegalArgumentException(
                         "reload cannot change the proxy or the HTTP transport; make another client");
             }
-            Parts made = Parts.of(changed, shared, before.connections);
+            Parts made = Parts.of(changed, shared, before.connections, before.healthFor(changed));
             parts = made;
             dispatcher.swap(made.settings(shared), changed.options.build());
         } finally {
@@ -148,11 +157,12 @@ public final class RealClient implements OpenAiCompatibleClient {
 
     @Override
     public OpenAiCompatibleClient withOptions(Consumer<ClientBuilder> modifier) {
-        ClientConfig config = parts.config;
+        Parts own = parts;
+        ClientConfig config = own.config;
         ClientConfig changed = new ClientConfig(config);
         modifier.accept(new ClientBuilder(changed));
         boolean sameConnections = changed.proxy == config.proxy && changed.transport == config.transport;
-        return new RealClient(changed, sameConnections ? shared : new Shared(changed));
+        return new RealClient(changed, sameConnections ? shared : new Shared(changed), own.healthFor(changed));
     }
 
     @Override
@@ -183,14 +193,12 @@ public final class RealClient implements OpenAiCompatibleClient {
     private static final class Shared implements Executor {
         private final @Nullable HttpTransport given;
         private final ConnectionOptions options;
-        private final RealDeploymentHealth health;
         private final Map<TlsConfig, HttpTransport> transports = new ConcurrentHashMap<>();
         private volatile @Nullable OkHttpTransport transport;
         private volatile java.util.concurrent.@Nullable ExecutorService executor;
 
         Shared(ClientConfig config) {
             this.given = config.transport;
-            this.health = new RealDeploymentHealth(config.clock);
             this.options = new ConnectionOptions(config.proxy, null, null);
         }
 

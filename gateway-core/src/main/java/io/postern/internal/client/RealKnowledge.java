@@ -67,13 +67,29 @@ final class RealKnowledge implements Knowledge {
 
     @Override
     public @Nullable Mapping map(String model) {
+        Mapped mapped = mapping().map(model, mappedHosts());
+        return mapped == null ? null : new Mapping(mapped.deployment(), mapped.exact(), mapped.explanation());
+    }
+
+    /** What is only of the same class is no name to offer. */
+    @Override
+    public List<String> mapped() {
+        io.postern.internal.mapping.Hosts configured = mappedHosts();
+        List<String> names = new ArrayList<>();
+        for (String name : mapping().names()) {
+            Mapped mapped = mapping().map(name, configured);
+            if (mapped != null && !mapped.substitute()) names.add(name);
+        }
+        return names;
+    }
+
+    private ModelMapping mapping() {
         ModelMapping known = mapping;
         if (known == null) {
             known = ModelMapping.shipped();
             mapping = known;
         }
-        Mapped mapped = known.map(model, mappedHosts());
-        return mapped == null ? null : new Mapping(mapped.deployment(), mapped.exact(), mapped.explanation());
+        return known;
     }
 
     private io.postern.internal.mapping.Hosts mappedHosts() {

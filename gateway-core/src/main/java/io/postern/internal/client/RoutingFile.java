@@ -1,10 +1,13 @@
 package io.postern.internal.client;
 
 import io.postern.core.Secret;
+import io.postern.pricing.PriceCatalogue;
 import io.postern.routing.Deployment;
 import io.postern.routing.Route;
 import io.postern.routing.RoutingStrategy;
 import io.postern.routing.UnknownPrices;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a configuration file says of names and routes. Made for one use. */
 final class RoutingFile {
-    static final List<String> KEYS =
-            List.of("routes", "aliases", "rules", "modelMapping", "fallbackModel", "virtualModels", "unknownPrices");
+    static final List<String> KEYS = List.of(
+            "routes", "aliases", "rules", "modelMapping", "fallbackModel", "virtualModels", "unknownPrices", "prices");
 
     private static final List<String> ROUTE_KEYS =
             List.of("deployments", "strategy", "fallbacks", "largerWindow", "contentPolicy", "unknownPrices");
@@ -37,11 +40,13 @@ final class RoutingFile {
             Map.of("deny", UnknownPrices.DENY, "warn", UnknownPrices.WARN, "zero", UnknownPrices.ZERO);
 
     private final ConfigReading reading;
+    private final ClientConfig config;
     private final RoutingDraft draft;
 
-    RoutingFile(ConfigReading reading, RoutingDraft draft) {
+    RoutingFile(ConfigReading reading, ClientConfig config) {
         this.reading = reading;
-        this.draft = draft;
+        this.config = config;
+        this.draft = config.routing;
     }
 
     private static Map<String, RoutingStrategy> strategies() {
@@ -69,6 +74,7 @@ final class RoutingFile {
             draft.fallbackHinted = false;
         });
         client.choice("unknownPrices", UNKNOWN_PRICES, policy -> draft.unknownPrices = policy);
+        client.value("prices", this::prices);
         client.value("virtualModels", value -> {
             ConfigSection virtual = ConfigSection.of(reading, value, List.of("prefix", "strategy"));
             virtual.string("prefix", prefix -> draft.virtualPrefix = prefix);
@@ -76,6 +82,21 @@ final class RoutingFile {
                 RoutingStrategy chosen = strategy(strategy);
                 if (chosen != null) draft.virtualStrategy = chosen;
             });
+        });
+    }
+
+    /** The path of a file of prices; a relative one counts from the folder of the configuration file. */
+    private void prices(PlacedValue value) {
+        String file = reading.string(value);
+        if (file == null) return;
+        reading.checked(value, () -> {
+            try {
+                Path path = reading.file().toAbsolutePath().resolveSibling(file.strip());
+                PriceCatalogue read = PriceCatalogue.load(path);
+                config.prices = config.prices == null ? read : config.prices.plus(read);
+            } catch (UncheckedIOException e) {
+                throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
+            }
         });
     }
 

@@ -5,10 +5,6 @@ import io.postern.internal.routing.DeploymentHealth;
 import io.postern.pipeline.CallRequest;
 import io.postern.pipeline.GatewayClock;
 import io.postern.routing.Deployment;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,19 +24,9 @@ public final class RealDeploymentHealth implements DeploymentHealth {
         this.clock = clock;
     }
 
-    /**
-     * What tells the key of a call from others without keeping it; empty if it brings none for its deployment.
-     */
+    /** What tells the key of a call from others without keeping it; empty if it brings none for its deployment. */
     public static String credential(CallRequest<?, ?> request) {
-        Secret key = request.callersKey().orElse(null);
-        if (key == null) return "";
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(key.reveal().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        return request.callersKey().map(Secret::fingerprint).orElse("");
     }
 
     /** What is known of a deployment, to note more. */
@@ -53,6 +39,11 @@ public final class RealDeploymentHealth implements DeploymentHealth {
         if (records.size() >= MOST_DEPLOYMENTS) return made;
         DeploymentRecord other = records.putIfAbsent(deployment, made);
         return other != null ? other : made;
+    }
+
+    /** How many deployments are remembered. */
+    int size() {
+        return records.size();
     }
 
     @Override

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallState implements CallContext {
     private final GatewayClock clock;
     private final Router router;
+    private final RequestOptions options;
     private final String requestedModel;
     private final Timeout timeout;
     private final boolean strict;
@@ -77,6 +78,7 @@ public final class CallState implements CallContext {
 
     CallState(GatewayClock clock, Router router, String requestedModel, RequestOptions options) {
         this.clock = clock;
+        this.options = options;
         this.router = router;
         this.requestedModel = requestedModel;
         this.timeout = options.timeout().orElseGet(Timeout::default_);
@@ -354,7 +356,9 @@ public final class CallState implements CallContext {
                 .cost(cost(by))
                 .timings(new Timings(
                         Duration.ofNanos(end < 0 ? sinceStart() : end), first < 0 ? null : Duration.ofNanos(first)));
-        if (by != null) info.provider(by.provider()).deployment(by.toString());
+        if (by != null) {
+            info.provider(by.provider()).deployment(by.toString()).callersKey(hasCallersKey(by.provider()));
+        }
         RoutePlan routed = plan;
         if (routed != null) info.route(routed::trace);
         if (answer != null) {
@@ -364,6 +368,13 @@ public final class CallState implements CallContext {
                     .answeredAtMillis(answeredAtMillis);
         }
         return info.build();
+    }
+
+    private boolean hasCallersKey(String provider) {
+        if (options.apiKeys().containsKey(provider)) return true;
+        if (options.apiKey().isEmpty()) return false;
+        String holder = plan == null ? null : plan.keyHolder();
+        return holder == null || holder.equals(provider);
     }
 
     /** Held back until somebody asks: most programs never do, and the price list is read on first use. */

@@ -12,10 +12,10 @@ import java.util.random.RandomGenerator;
  * What all calls of a client share. Immutable; a running call keeps the one it began with.
  *
  * @param connections where models are served
+ * @param router finds who serves a call
  * @param health what attempts have told of the deployments
  * @param callInterceptors the caller's own steps around each call, outermost first
  * @param attemptInterceptors the caller's own steps around each attempt, outermost first
- * @param router finds who serves a call
  * @param policies what is done about failures, unless a call says otherwise
  * @param executor where an attempt runs that races another
  * @param clock time

@@ -36,11 +36,11 @@ final class ProviderStep implements Interceptor {
         Deployment deployment =
                 request.deployment().orElseThrow(() -> new IllegalStateException("an interceptor skipped routing"));
         Connections.Connection connection = connections.connection(deployment.provider());
-        checkSupported(connection, request, deployment);
+        int calls = callsNeeded(connection, request, deployment);
         AttemptState attempt = RealChain.of(chain).running();
         attempt.begins(deployment, request.operation().streaming());
         try {
-            Reply<R> reply = answer(connection, request, attempt);
+            Reply<R> reply = answer(connection, calls == 1 ? request : single(request), attempt, calls);
             attempt.note(reply.status(), null);
             attempt.answered(reply);
             return reply;
@@ -54,8 +54,8 @@ final class ProviderStep implements Interceptor {
         }
     }
 
-    private static void checkSupported(
-            Connections.Connection connection, CallRequest<?, ?> request, Deployment deployment) {
+    /** One, unless several calls make up for choices that the model cannot give; refuses what nothing makes up for. */
+    private int callsNeeded(Connections.Connection connection, CallRequest<?, ?> request, Deployment deployment) {
         boolean supported;
         Capabilities capabilities;
         try {
@@ -65,8 +65,9 @@ final class ProviderStep implements Interceptor {
             throw AdapterFailure.of(connection, deployment, e);
         }
         if (supported) {
-            RequiredFeatures.check(request, capabilities, deployment);
-            return;
+            int calls = policies.fanOut() ? FanOut.calls(request, capabilities) : 1;
+            RequiredFeatures.check(calls == 1 ? request : single(request), capabilities, deployment);
+            return calls;
         }
         throw new BadRequestException(ErrorFacts.builder()
                 .statusCode(400)
@@ -80,24 +81,39 @@ final class ProviderStep implements Interceptor {
 
     /** The answer; a chat stream is read up to its commit point. Whatever an adapter throws is ours from here on. */
     private <Q extends RequestParams, R> Reply<R> answer(
-            Connections.Connection connection, CallRequest<Q, R> request, AttemptState attempt) {
+            Connections.Connection connection, CallRequest<Q, R> request, AttemptState attempt, int calls) {
         try {
-            Reply<R> reply = connection
-                    .provider()
-                    .execute(new ProviderCall<>(
-                            request.operation(),
-                            request.params(),
-                            attempt.deployment().model(),
-                            request.attemptOptions(),
-                            attempt));
-            if (reply == null) throw new IllegalStateException("execute returned null");
-            if (reply.body() == null) throw new IllegalStateException("execute returned a reply without a body");
+            Reply<R> reply = calls == 1
+                    ? execute(connection, request, attempt)
+                    : FanOut.merged(calls, () -> execute(connection, request, attempt));
             attempt.opened(reply.body());
             attempt.used(ReplyFacts.model(reply.body()), ReplyFacts.usage(reply.body()));
             return committed(reply, connection, request, attempt);
         } catch (Throwable e) {
             throw AdapterFailure.of(connection, attempt.deployment(), e);
         }
+    }
+
+    private static <Q extends RequestParams, R> Reply<R> execute(
+            Connections.Connection connection, CallRequest<Q, R> request, AttemptState attempt) {
+        Reply<R> reply = connection
+                .provider()
+                .execute(new ProviderCall<>(
+                        request.operation(),
+                        request.params(),
+                        attempt.deployment().model(),
+                        request.attemptOptions(),
+                        attempt));
+        if (reply == null) throw new IllegalStateException("execute returned null");
+        if (reply.body() == null) throw new IllegalStateException("execute returned a reply without a body");
+        return reply;
+    }
+
+    /** The same for one choice. */
+    @SuppressWarnings("unchecked") // the request says what Q is
+    private static <Q extends RequestParams, R> CallRequest<Q, R> single(CallRequest<Q, R> request) {
+        ChatCompletionCreateParams params = (ChatCompletionCreateParams) request.params();
+        return request.withParams((Q) params.toBuilder().n(1).build());
     }
 
     /** Reads a chat stream up to its commit point; anything else is handed on as it is. */

@@ -25,6 +25,9 @@ public interface Knowledge {
     /** The names of open models that some configured connection hosts. */
     List<String> hosted();
 
+    /** The names of open models that are mapped to one of their family. */
+    List<String> mapped();
+
     /**
      * A name and what it was mapped to.
      *

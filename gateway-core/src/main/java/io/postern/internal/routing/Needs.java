@@ -33,6 +33,8 @@ final class Needs {
     private final boolean streaming;
     private final boolean fanOut;
     private @Nullable RequestParams params;
+    private String credentialOf = "";
+    private String credential = "";
     private boolean known;
     private int features;
     private long promptTokens;
@@ -82,8 +84,13 @@ final class Needs {
 
     /** Tells apart whose credential would be used; empty for the configured one. */
     String credential(String connection) {
-        Secret key = options.apiKeys().get(connection);
-        return key == null ? "" : key.fingerprint();
+        if (options.apiKeys().isEmpty()) return "";
+        if (!connection.equals(credentialOf)) {
+            Secret key = options.apiKeys().get(connection);
+            credential = key == null ? "" : key.fingerprint();
+            credentialOf = connection;
+        }
+        return credential;
     }
 
     static int bit(Feature feature) {

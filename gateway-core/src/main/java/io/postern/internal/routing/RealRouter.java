@@ -81,6 +81,15 @@ public final class RealRouter implements Router {
         return knowledge.rates(deployment, epochMillis);
     }
 
+    @Override
+    public List<String> names() {
+        List<String> all = new ArrayList<>(config.aliases().keySet());
+        all.addAll(config.routes().keySet());
+        for (String model : knowledge.hosted()) all.add(config.virtualPrefix() + model);
+        if (config.modelMapping()) all.addAll(knowledge.mapped());
+        return all;
+    }
+
     private Template template(String model) {
         Template known = templates.get(model);
         if (known != null) return known;

@@ -5,6 +5,7 @@ import io.postern.pipeline.CallRequest;
 import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
 import io.postern.spi.CallContext;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +27,10 @@ public interface Router {
     /** What a deployment costs at that moment; null if nobody knows. */
     default @Nullable Rates rates(Deployment deployment, long epochMillis) {
         return null;
+    }
+
+    /** The names that callers may use besides those of the providers: of aliases, routes, virtual and mapped models. */
+    default List<String> names() {
+        return List.of();
     }
 }

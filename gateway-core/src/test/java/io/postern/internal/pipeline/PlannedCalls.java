@@ -13,6 +13,7 @@ import io.postern.internal.routing.Stage;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
+import io.postern.models.completions.CompletionUsage;
 import io.postern.pipeline.CallRequest;
 import io.postern.routing.Deployment;
 import io.postern.spi.CallContext;
@@ -151,9 +152,16 @@ final class PlannedCalls implements Connections, Router {
 
     <R> RealCall<ChatCompletionCreateParams, R> call(
             Operation<ChatCompletionCreateParams, R> operation, RequestOptions options) {
+        return call(operation, ASKED, options);
+    }
+
+    <R> RealCall<ChatCompletionCreateParams, R> call(
+            Operation<ChatCompletionCreateParams, R> operation,
+            ChatCompletionCreateParams params,
+            RequestOptions options) {
         PipelineSettings settings =
                 new PipelineSettings(this, this, health, List.of(), List.of(), policies, EXECUTOR, clock, () -> 0L);
-        return new RealCall<>(settings, CallRequest.of(operation, ASKED, "route", options));
+        return new RealCall<>(settings, CallRequest.of(operation, params, "route", options));
     }
 
     /** Reads a stream to its end. */
@@ -170,7 +178,7 @@ final class PlannedCalls implements Connections, Router {
 
     @Override
     public Connection connection(String name) {
-        return new Connection(name, "fake", provider(name));
+        return new Connection(name, "fake", provider(name), Map.of());
     }
 
     @Override
@@ -237,6 +245,9 @@ final class PlannedCalls implements Connections, Router {
         public OpenAIException refusal() {
             return NoDeploymentException.builder("route").build();
         }
+
+        @Override
+        public void ended(@Nullable CompletionUsage usage) {}
 
         @Override
         public RouteTrace trace() {
