@@ -69,7 +69,7 @@ final class RouteStage implements Stage, Candidates {
         tried = already;
         int chosen = choose();
         if (chosen < 0) return null;
-        picked.add(chosen);
+        if (!picked.contains(chosen)) picked.add(chosen);
         Deployment deployment = deployment(chosen);
         if (costAsked && context != null && price(chosen) == null && route.unknownPrices == UnknownPrices.WARN) {
             context.warn("model", "no price is known of " + deployment + ", so its cost was not compared", "chosen");
@@ -244,7 +244,7 @@ final class RouteStage implements Stage, Candidates {
 
     /** Takes note that this one is asked although it is set aside. */
     Deployment pickAnyway(int index) {
-        picked.add(index);
+        if (!picked.contains(index)) picked.add(index);
         return deployment(index);
     }
 
