@@ -26,8 +26,7 @@ public final class Fallback {
                             .addUserMessage("Is anybody there?")
                             .build());
             GatewayInfo info = completion.gatewayInfo().orElseThrow();
-            System.out.println(
-                    completion.choices().get(0).message().content().orElse(""));
+            System.out.println(completion.choices().get(0).message().content().orElse(""));
             System.out.println(info.route().orElseThrow());
         }
     }

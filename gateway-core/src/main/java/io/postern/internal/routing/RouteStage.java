@@ -35,7 +35,13 @@ final class RouteStage implements Stage, Candidates {
 
     private Collection<Deployment> tried = List.of();
     private boolean callersOwnOnly;
-    private boolean costAsked;
+
+    /** Null until a strategy asks for costs; the three after it are known from then on. */
+    private @Nullable PriceTable prices;
+
+    private long prompt;
+    private long cached;
+    private long output;
     private long turn = -1;
 
     private record Note(int index, Closed why, long nanos) {}
@@ -71,7 +77,7 @@ final class RouteStage implements Stage, Candidates {
         if (chosen < 0) return null;
         if (!picked.contains(chosen)) picked.add(chosen);
         Deployment deployment = deployment(chosen);
-        if (costAsked && context != null && price(chosen) == null && route.unknownPrices == UnknownPrices.WARN) {
+        if (prices != null && context != null && price(chosen) == null && route.unknownPrices == UnknownPrices.WARN) {
             context.warn("model", "no price is known of " + deployment + ", so its cost was not compared", "chosen");
         }
         return deployment;
@@ -122,11 +128,22 @@ final class RouteStage implements Stage, Candidates {
     }
 
     @Override
+    public int weight(int index) {
+        return route.weight(index);
+    }
+
+    @Override
     public long expectedCost(int index) {
-        costAsked = true;
-        Rates price = price(index);
-        if (price != null) return route.likelyCost(price, needs, route.targets[index].facts(nowMillis));
-        return route.unknownPrices == UnknownPrices.ZERO ? 0 : Long.MAX_VALUE;
+        PriceTable table = prices;
+        if (table == null) {
+            table = route.prices(nowMillis);
+            prices = table;
+            prompt = needs.promptTokens();
+            cached = route.usuallyCached(prompt);
+            output = route.likelyOutput(needs);
+        }
+        long cost = table.cost(index, prompt, cached, output);
+        return cost == Long.MAX_VALUE && route.unknownPrices == UnknownPrices.ZERO ? 0 : cost;
     }
 
     @Override
