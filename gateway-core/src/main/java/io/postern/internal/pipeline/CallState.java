@@ -12,13 +12,13 @@ import io.postern.gateway.Cost;
 import io.postern.gateway.GatewayInfo;
 import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
-import io.postern.internal.pricing.CallCost;
 import io.postern.internal.routing.RoutePlan;
 import io.postern.internal.routing.Router;
 import io.postern.internal.routing.SinglePlan;
 import io.postern.internal.routing.Stage;
 import io.postern.models.completions.CompletionUsage;
 import io.postern.pipeline.GatewayClock;
+import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
 import io.postern.spi.CallContext;
 import io.postern.spi.Reply;
@@ -382,7 +382,11 @@ public final class CallState implements CallContext {
         if (by == null) return () -> Cost.unknown("nobody has answered");
         CompletionUsage tokens = usage;
         long when = answeredAtMillis;
-        return () -> CallCost.of(router.rates(by, when), by, tokens);
+        return () -> {
+            if (tokens == null) return Cost.unknown("no usage was reported");
+            Rates rates = router.rates(by, when);
+            return rates == null ? Cost.unknown("no price is known for " + by) : rates.cost(tokens);
+        };
     }
 
     /** For messages only. */
