@@ -173,7 +173,7 @@ final class PlannedCalls implements Connections, Router {
             RequestOptions options) {
         PipelineSettings settings =
                 new PipelineSettings(this, this, health, List.of(), List.of(), policies, EXECUTOR, clock, () -> 0L);
-        return new RealCall<>(settings, CallRequest.of(operation, params, "route", options));
+        return new RealCall<>(settings, RealCall.steps(settings), CallRequest.of(operation, params, "route", options));
     }
 
     /** Reads a stream to its end. */
