@@ -35,7 +35,13 @@ final class RouteStage implements Stage, Candidates {
 
     private Collection<Deployment> tried = List.of();
     private boolean callersOwnOnly;
-    private boolean costAsked;
+
+    /** Null until a strategy asks for costs; the three after it are known from then on. */
+    private @Nullable PriceTable prices;
+
+    private long prompt;
+    private long cached;
+    private long output;
     private long turn = -1;
 
     private record Note(int index, Closed why, long nanos) {}
@@ -69,9 +75,9 @@ final class RouteStage implements Stage, Candidates {
         tried = already;
         int chosen = choose();
         if (chosen < 0) return null;
-        picked.add(chosen);
+        if (!picked.contains(chosen)) picked.add(chosen);
         Deployment deployment = deployment(chosen);
-        if (costAsked && context != null && price(chosen) == null && route.unknownPrices == UnknownPrices.WARN) {
+        if (prices != null && context != null && price(chosen) == null && route.unknownPrices == UnknownPrices.WARN) {
             context.warn("model", "no price is known of " + deployment + ", so its cost was not compared", "chosen");
         }
         return deployment;
@@ -122,11 +128,22 @@ final class RouteStage implements Stage, Candidates {
     }
 
     @Override
+    public int weight(int index) {
+        return route.weight(index);
+    }
+
+    @Override
     public long expectedCost(int index) {
-        costAsked = true;
-        Rates price = price(index);
-        if (price != null) return route.likelyCost(price, needs, route.targets[index].facts(nowMillis));
-        return route.unknownPrices == UnknownPrices.ZERO ? 0 : Long.MAX_VALUE;
+        PriceTable table = prices;
+        if (table == null) {
+            table = route.prices(nowMillis);
+            prices = table;
+            prompt = needs.promptTokens();
+            cached = route.usuallyCached(prompt);
+            output = route.likelyOutput(needs);
+        }
+        long cost = table.cost(index, prompt, cached, output);
+        return cost == Long.MAX_VALUE && route.unknownPrices == UnknownPrices.ZERO ? 0 : cost;
     }
 
     @Override
@@ -244,7 +261,7 @@ final class RouteStage implements Stage, Candidates {
 
     /** Takes note that this one is asked although it is set aside. */
     Deployment pickAnyway(int index) {
-        picked.add(index);
+        if (!picked.contains(index)) picked.add(index);
         return deployment(index);
     }
 
