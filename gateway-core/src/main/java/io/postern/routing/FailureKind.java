@@ -45,11 +45,11 @@ public enum FailureKind {
     UNPROCESSABLE,
     /** 429: too many requests in a period. */
     RATE_LIMIT,
-    /** 408, 504, 524: somebody on the way has waited in vain. */
+    /** 504, 524: somebody on the way has waited in vain. */
     GATEWAY_TIMEOUT,
     /** 503, 529: too much to do just now. */
     OVERLOADED,
-    /** 424 and the others from 500 on. */
+    /** 408, 424 and the others from 500 on. */
     SERVER_ERROR,
     /** Any other status. */
     UNEXPECTED_STATUS,
@@ -107,7 +107,6 @@ public enum FailureKind {
         switch (status) {
             case 400:
                 return BAD_REQUEST;
-            case 408:
             case 504:
             case 524:
                 return GATEWAY_TIMEOUT;
@@ -115,6 +114,7 @@ public enum FailureKind {
                 return CONFLICT;
             case 413:
                 return TOO_LARGE;
+            case 408:
             case 424:
                 return SERVER_ERROR;
             default:

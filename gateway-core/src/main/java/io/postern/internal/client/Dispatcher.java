@@ -7,8 +7,10 @@ import io.postern.internal.json.ObjectType;
 import io.postern.internal.pipeline.PipelineSettings;
 import io.postern.internal.pipeline.RealCall;
 import io.postern.pipeline.CallRequest;
+import io.postern.pipeline.Interceptor;
 import io.postern.spi.Operation;
 import io.postern.spi.Reply;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,7 +26,11 @@ public final class Dispatcher {
     private volatile Snapshot snapshot;
 
     /** What a call goes by; it keeps the one it began with. */
-    private record Snapshot(PipelineSettings settings, RequestOptions defaults) {}
+    private record Snapshot(PipelineSettings settings, List<Interceptor> steps, RequestOptions defaults) {
+        Snapshot(PipelineSettings settings, RequestOptions defaults) {
+            this(settings, RealCall.steps(settings), defaults);
+        }
+    }
 
     public Dispatcher(PipelineSettings settings, RequestOptions defaults, Executor executor) {
         this.snapshot = new Snapshot(settings, defaults);
@@ -58,7 +64,7 @@ public final class Dispatcher {
     <Q extends RequestParams, R> RealCall<Q, R> call(CallRequest<Q, R> request) {
         Snapshot now = snapshot;
         return new RealCall<>(
-                now.settings, request.withOptions(request.options().applyDefaults(now.defaults)));
+                now.settings, now.steps, request.withOptions(request.options().applyDefaults(now.defaults)));
     }
 
     /** The answer, which can tell how it came to be. */

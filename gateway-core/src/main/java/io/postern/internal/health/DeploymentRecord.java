@@ -66,6 +66,11 @@ public final class DeploymentRecord {
         return breaker == null ? 0 : breaker.nanosLeft(now);
     }
 
+    /** Whether it matters how many tokens an attempt takes. */
+    public boolean limitsTokens() {
+        return tokens != null;
+    }
+
     /** An attempt begins; {@link #ended} must follow. */
     public void started(long estimatedTokens, long now) {
         inFlight.increment();

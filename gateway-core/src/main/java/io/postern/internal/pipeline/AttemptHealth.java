@@ -1,15 +1,22 @@
 package io.postern.internal.pipeline;
 
+import io.postern.core.http.Headers;
 import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAIServiceException;
+import io.postern.gateway.RateLimits;
+import io.postern.internal.errors.RateLimitHeaders;
 import io.postern.internal.health.Breaker;
 import io.postern.internal.health.DeploymentRecord;
+import io.postern.internal.health.RealDeploymentHealth;
+import io.postern.internal.routing.PromptSize;
 import io.postern.models.completions.CompletionUsage;
+import io.postern.pipeline.CallRequest;
 import io.postern.pipeline.GatewayClock;
 import io.postern.routing.Deployment;
 import io.postern.routing.FailureKind;
 import io.postern.routing.FailurePolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +55,19 @@ final class AttemptHealth {
      * @param always whether the attempt is made all the same
      */
     static @Nullable AttemptHealth begin(
-            CallState call, Policies policies, DeploymentRecord record, String credential, boolean always) {
+            CallState call,
+            Policies policies,
+            DeploymentRecord record,
+            CallRequest<?, ?> request,
+            boolean always) {
         long now = call.clock().nanoTime();
-        Breaker breaker = record.breaker(credential, now);
+        Breaker breaker = record.breaker(RealDeploymentHealth.credential(request), now);
         Breaker.Entry entry = breaker.enter(now);
         if (entry == Breaker.Entry.SHUT && !always) return null;
-        record.started(call.estimatedTokens(), now);
+        long tokens = record.limitsTokens() ? PromptSize.tokens(request) : 0;
+        record.started(tokens, now);
         return new AttemptHealth(
-                call.clock(), policies, record, breaker, entry == Breaker.Entry.PROBE, call.estimatedTokens());
+                call.clock(), policies, record, breaker, entry == Breaker.Entry.PROBE, tokens);
     }
 
     /** @param nanos to the whole answer, or to the first chunk of a stream */
@@ -63,6 +75,18 @@ final class AttemptHealth {
         record.answeredAfter(nanos, streaming);
         breaker.succeeded(clock.nanoTime(), policies.cooldown());
         endProbe();
+    }
+
+    /** The provider says how much of its limits is left; who has nothing left is not asked before it has. */
+    void told(Headers headers) {
+        Instant now = Instant.ofEpochMilli(clock.currentTimeMillis());
+        for (RateLimits.Bucket bucket : RateLimitHeaders.parse(headers, now).buckets()) {
+            Duration reset = bucket.resetAfter();
+            boolean limits = bucket.limit() == null || bucket.limit() > 0;
+            if (reset != null && limits && bucket.remaining() != null && bucket.remaining() == 0) {
+                breaker.failed(FailurePolicy.Cooldown.UNTIL_RESET, reset, clock.nanoTime(), policies.cooldown());
+            }
+        }
     }
 
     /** The attempt failed, or its stream broke. */

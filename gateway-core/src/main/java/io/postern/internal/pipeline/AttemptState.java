@@ -271,12 +271,16 @@ final class AttemptState implements CallContext {
         call.used(model, usage);
     }
 
+    /** Whether the attempt was cancelled, but not the call. */
+    boolean cutOff() {
+        return own != null && own.cancelled();
+    }
+
     /** The attempt has lost a race, and has failed or is cancelled. On the call's thread. */
     void lose() {
         Attempt known = noted;
-        boolean cancelled = own != null && own.cancelled();
         call.attempted(
-                known != null && !cancelled
+                known != null && !cutOff()
                         ? known
                         : new Attempt(
                                 deployment.provider(),

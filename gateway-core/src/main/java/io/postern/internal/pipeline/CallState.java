@@ -61,13 +61,14 @@ public final class CallState implements CallContext {
     private boolean nextStage;
     private List<Deployment> spent = List.of();
     private @Nullable Continuation continuation;
-    private long estimatedTokens;
     private @Nullable AttemptState lastAttempt;
 
     private volatile @Nullable Deployment deployment;
     private volatile @Nullable Reply<?> reply;
     private volatile long answeredAtMillis;
     private volatile @Nullable CompletionUsage usage;
+    private volatile @Nullable CompletionUsage usageInAll;
+    private volatile List<Also> also = List.of();
     private volatile @Nullable String usedModel;
     /** Counted from the start; -1 for not yet. */
     private volatile long firstChunkNanos = -1;
@@ -224,15 +225,6 @@ public final class CallState implements CallContext {
         return cancelled() || Thread.currentThread().isInterrupted() || nanosLeft() <= 0;
     }
 
-    /** How many tokens the call will take, prompt and answer together; 0 if nobody has estimated it. */
-    long estimatedTokens() {
-        return estimatedTokens;
-    }
-
-    void estimatedTokens(long tokens) {
-        this.estimatedTokens = tokens;
-    }
-
     // --- what happened ---
 
     @Override
@@ -320,6 +312,20 @@ public final class CallState implements CallContext {
         return usage;
     }
 
+    /** What another attempt took, which is to be paid for although its answer was not used, or not all of it. */
+    void alsoUsed(Deployment at, CompletionUsage tokens) {
+        List<Also> more = new ArrayList<>(also);
+        more.add(new Also(at, tokens));
+        also = List.copyOf(more);
+    }
+
+    /** What all parts of an answer took, where it has several. */
+    void usedInAll(CompletionUsage tokens) {
+        usageInAll = tokens;
+    }
+
+    private record Also(Deployment at, CompletionUsage tokens) {}
+
     /** @param nanos the clock's when the first chunk with content came */
     void firstChunkAt(long nanos) {
         if (firstChunkNanos < 0) firstChunkNanos = Math.max(0, nanos - startNanos);
@@ -330,7 +336,7 @@ public final class CallState implements CallContext {
         if (endNanos >= 0) return;
         endNanos = sinceStart();
         RoutePlan routed = plan;
-        if (routed != null) routed.ended(usage);
+        if (routed != null) routed.ended(usageInAll != null ? usageInAll : usage);
     }
 
     private long sinceStart() {
@@ -352,7 +358,7 @@ public final class CallState implements CallContext {
                 .usedModel(usedModel)
                 .attempts(attempts)
                 .warnings(warnings.get())
-                .usage(usage)
+                .usage(usageInAll != null ? usageInAll : usage)
                 .cost(cost(by))
                 .timings(new Timings(
                         Duration.ofNanos(end < 0 ? sinceStart() : end), first < 0 ? null : Duration.ofNanos(first)));
@@ -382,11 +388,24 @@ public final class CallState implements CallContext {
         if (by == null) return () -> Cost.unknown("nobody has answered");
         CompletionUsage tokens = usage;
         long when = answeredAtMillis;
+        List<Also> more = also;
         return () -> {
-            if (tokens == null) return Cost.unknown("no usage was reported");
-            Rates rates = router.rates(by, when);
-            return rates == null ? Cost.unknown("no price is known for " + by) : rates.cost(tokens);
+            Cost cost = cost(by, when, tokens);
+            for (Also each : more) {
+                Cost part = cost(each.at, when, each.tokens);
+                cost = cost.plus(
+                        part.isKnown()
+                                ? Cost.of(part.lines(), List.of("estimated for " + each.at + ", which was cut short"))
+                                : part);
+            }
+            return cost;
         };
+    }
+
+    private Cost cost(Deployment at, long when, @Nullable CompletionUsage tokens) {
+        if (tokens == null) return Cost.unknown("no usage was reported");
+        Rates rates = router.rates(at, when);
+        return rates == null ? Cost.unknown("no price is known for " + at) : rates.cost(tokens);
     }
 
     /** For messages only. */

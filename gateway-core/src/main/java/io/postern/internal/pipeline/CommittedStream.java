@@ -9,7 +9,11 @@ import io.postern.errors.OpenAIIoException;
 import io.postern.errors.StreamInterruptedException;
 import io.postern.gateway.Warning;
 import io.postern.models.chat.completions.ChatCompletion;
+import io.postern.internal.routing.PromptSize;
 import io.postern.models.chat.completions.ChatCompletionChunk;
+import io.postern.models.chat.completions.ChatCompletionCreateParams;
+import io.postern.models.completions.CompletionUsage;
+import io.postern.pipeline.CallRequest;
 import io.postern.routing.Deployment;
 import io.postern.spi.ChunkStream;
 import java.util.ArrayDeque;
@@ -28,6 +32,7 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
     private final AttemptState attempt;
     private final Connections.Connection connection;
     private final Deployment deployment;
+    private final CallRequest<?, ?> request;
     private final boolean usageWanted;
     private final boolean skipMalformed;
 
@@ -40,13 +45,17 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
             ChunkStream<ChatCompletionChunk> source,
             AttemptState attempt,
             Connections.Connection connection,
-            boolean usageWanted,
+            CallRequest<?, ?> request,
             boolean skipMalformed) {
         this.source = source;
         this.attempt = attempt;
         this.connection = connection;
         this.deployment = attempt.deployment();
-        this.usageWanted = usageWanted;
+        this.request = request;
+        this.usageWanted = ((ChatCompletionCreateParams) request.params())
+                .streamOptions()
+                .flatMap(options -> options.includeUsage())
+                .orElse(false);
         this.skipMalformed = skipMalformed;
         this.progress = new ChatProgress(deployment);
     }
@@ -141,6 +150,7 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
 
     private StreamInterruptedException interrupted(OpenAIException cause) {
         ChatCompletion partial = progress.partial();
+        CompletionUsage known = attempt.usage();
         return StreamInterruptedException.builder()
                 .reason(String.valueOf(cause.getMessage()))
                 .facts(cause.facts().toBuilder()
@@ -150,7 +160,8 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
                         .build())
                 .charactersReceived(progress.characters())
                 .partial(partial == null ? null : JsonValue.from(partial))
-                .usage(attempt.usage())
+                .usage(known != null ? known : PromptSize.usage(request, progress.characters()))
+                .usageEstimated(known == null)
                 .build();
     }
 

@@ -34,14 +34,14 @@ final class CooldownStep implements Interceptor {
         AttemptState attempt = RealChain.of(chain).running();
         CallState call = attempt.call();
         Deployment deployment = attempt.deployment();
-        String credential = RealDeploymentHealth.credential(request);
         DeploymentRecord record = health.record(deployment);
-        AttemptHealth told = AttemptHealth.begin(call, policies, record, credential, call.stage() == null);
-        if (told == null) throw setAside(request, health.cooldownNanos(deployment, credential));
+        AttemptHealth told = AttemptHealth.begin(call, policies, record, request, call.stage() == null);
+        if (told == null) throw setAside(request);
         attempt.health(told);
         try {
             Reply<R> reply = chain.proceed(request);
             boolean streaming = reply != null && reply.body() instanceof ChunkStream<?>;
+            if (call.stage() != null && reply != null) told.told(reply.headers());
             told.succeeded(attempt.nanosToFirstChunk(), streaming);
             if (!streaming) attempt.ended();
             return reply;
@@ -55,9 +55,11 @@ final class CooldownStep implements Interceptor {
         }
     }
 
-    private static NoDeploymentException setAside(CallRequest<?, ?> request, long nanos) {
+    private NoDeploymentException setAside(CallRequest<?, ?> request) {
+        Deployment deployment = request.deployment().orElseThrow();
+        long nanos = health.cooldownNanos(deployment, RealDeploymentHealth.credential(request));
         return NoDeploymentException.builder(request.model())
-                .lookedAt(List.of(request.deployment().orElseThrow() + ": it was set aside just now"))
+                .lookedAt(List.of(deployment + ": it was set aside just now"))
                 .retryAfter(Duration.ofNanos(nanos))
                 .build();
     }

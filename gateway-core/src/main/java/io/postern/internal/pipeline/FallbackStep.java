@@ -3,7 +3,6 @@ package io.postern.internal.pipeline;
 import io.postern.core.RequestParams;
 import io.postern.errors.OpenAIException;
 import io.postern.internal.routing.RoutePlan;
-import io.postern.internal.routing.SinglePlan;
 import io.postern.internal.routing.Stage;
 import io.postern.pipeline.CallRequest;
 import io.postern.pipeline.Interceptor;
@@ -44,7 +43,6 @@ final class FallbackStep implements Interceptor {
             Deployment first = stage.pick(call.spent());
             if (first == null) continue;
             call.stage(stage, hasNext(stages, i, purpose));
-            if (failure == null) request = bound(request, stage, first);
             try {
                 return chain.proceed(request.withDeployment(first));
             } catch (OpenAIException e) {
@@ -58,13 +56,6 @@ final class FallbackStep implements Interceptor {
         }
         if (failure != null) throw failure;
         return askSetAside(chain, plan, call);
-    }
-
-    /** A credential that was given for nobody by name is for the first place only; no other may be sent it. */
-    private static <Q extends RequestParams, R> CallRequest<Q, R> bound(
-            CallRequest<Q, R> request, Stage stage, Deployment first) {
-        boolean leaks = request.options().apiKey().isPresent() && !(stage instanceof SinglePlan);
-        return leaks ? request.withOptions(request.options().apiKeyFor(first.provider())) : request;
     }
 
     private static boolean hasNext(List<Stage> stages, int at, Stage.Purpose purpose) {
@@ -87,8 +78,6 @@ final class FallbackStep implements Interceptor {
         Deployment soonest = policies.cooldown().tryWhenAllCooled() ? plan.soonest(call.spent()) : null;
         if (soonest == null) throw plan.refusal();
         call.stage(null, false);
-        CallRequest<Q, R> request = chain.request();
-        return chain.proceed(request.withOptions(request.options().apiKeyFor(soonest.provider()))
-                .withDeployment(soonest));
+        return chain.proceed(chain.request().withDeployment(soonest));
     }
 }

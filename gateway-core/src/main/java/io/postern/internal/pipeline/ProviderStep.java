@@ -122,16 +122,11 @@ final class ProviderStep implements Interceptor {
             Reply<R> reply, Connections.Connection connection, CallRequest<Q, R> request, AttemptState attempt) {
         if ((Operation<?, ?>) request.operation() != Operation.CHAT_STREAM) return reply;
         ChunkStream<ChatCompletionChunk> stream = (ChunkStream<ChatCompletionChunk>) reply.body();
-        boolean usageWanted = usageWanted((ChatCompletionCreateParams) request.params());
         CommittedStream committed =
-                new CommittedStream(stream, attempt, connection, usageWanted, policies.skipMalformedChunks());
+                new CommittedStream(stream, attempt, connection, request, policies.skipMalformedChunks());
         attempt.opened(committed);
         committed.commit();
         return (Reply<R>) reply.map(body -> committed);
-    }
-
-    private static boolean usageWanted(ChatCompletionCreateParams params) {
-        return params.streamOptions().flatMap(options -> options.includeUsage()).orElse(false);
     }
 
     /** Class and status, no text of the provider, which may quote the prompt. */

@@ -2,6 +2,7 @@ package io.postern.internal.pipeline;
 
 import io.postern.core.RequestParams;
 import io.postern.errors.CallCancelledException;
+import io.postern.internal.routing.PromptSize;
 import io.postern.pipeline.CallRequest;
 import io.postern.routing.Deployment;
 import io.postern.routing.HedgePolicy;
@@ -61,7 +62,7 @@ final class Race<Q extends RequestParams, R> {
         if (failure != null && !call.over()) await();
         closed.complete(null);
         cancelLosers();
-        return settled(first, failure);
+        return settled(request, first, failure);
     }
 
     private synchronized boolean join(AttemptState runner) {
@@ -152,8 +153,14 @@ final class Race<Q extends RequestParams, R> {
         }
     }
 
-    private synchronized Reply<R> settled(AttemptState first, @Nullable Throwable failure) {
-        for (AttemptState runner : runners) if (runner != winner) runner.lose();
+    private synchronized Reply<R> settled(
+            CallRequest<Q, R> request, AttemptState first, @Nullable Throwable failure) {
+        for (AttemptState runner : runners) {
+            if (runner == winner) continue;
+            runner.lose();
+            // Who was cut off has read the prompt, and will put it on the bill.
+            if (winner != null && runner.cutOff()) call.alsoUsed(runner.deployment(), PromptSize.usage(request, 0));
+        }
         AttemptState best = winner;
         if (best != null && answer != null) {
             best.win();

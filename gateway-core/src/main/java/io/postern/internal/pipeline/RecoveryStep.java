@@ -59,6 +59,7 @@ final class RecoveryStep implements Interceptor {
             } catch (StreamInterruptedException e) {
                 if (!mayGoOn(rest.call(), e, part)) throw e;
                 if (first == null) first = e;
+                bill(rest.call(), e);
                 warn(rest.call(), e, "asked for anew");
             } catch (OpenAIException e) {
                 if (first == null) throw e;
@@ -85,6 +86,11 @@ final class RecoveryStep implements Interceptor {
         if (call.stage() == null) return !(failure.getCause() instanceof OpenAITimeoutException);
         call.spendLast();
         return true;
+    }
+
+    /** What a broken stream took is paid for. */
+    static void bill(CallState call, StreamInterruptedException broken) {
+        broken.usage().ifPresent(usage -> call.alsoUsed(call.lastAttempt().deployment(), usage));
     }
 
     static void warn(CallState call, StreamInterruptedException failure, String action) {

@@ -21,16 +21,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread at a time.
  */
 final class ResumedStream implements ChunkStream<ChatCompletionChunk> {
-    /** For a part whose provider had no time to count: about right for English text. */
-    private static final int CHARACTERS_PER_TOKEN = 4;
-
     private final RealChain<ChatCompletionCreateParams, ChunkStream<ChatCompletionChunk>> rest;
     private final CallState call;
     private final ChatProgress progress;
     private ChunkStream<ChatCompletionChunk> current;
     private @Nullable ChatCompletionChunk first;
     private int parts = 1;
-    private long brokenTokens;
+    /** What the parts that broke took. */
+    private @Nullable CompletionUsage before;
 
     /** White space that the text ended with and the prefill could not: a model repeats it. */
     private String cut = "";
@@ -56,7 +54,7 @@ final class ResumedStream implements ChunkStream<ChatCompletionChunk> {
             }
             if (chunk == null) {
                 CompletionUsage last = call.usage();
-                if (parts > 1 && last != null) call.used(null, total(last));
+                if (parts > 1 && last != null) call.usedInAll(total(last));
                 return null;
             }
             if (parts > 1) chunk = continuing(chunk);
@@ -73,10 +71,8 @@ final class ResumedStream implements ChunkStream<ChatCompletionChunk> {
         current.close();
         boolean mayGoOn = RecoveryStep.mayGoOn(call, broken, parts);
         if (!mayGoOn || !progress.continuable()) throw whole(broken);
-        brokenTokens += broken.usage()
-                .map(CompletionUsage::completionTokens)
-                .orElse(1 + broken.charactersReceived() / CHARACTERS_PER_TOKEN);
         String text = text();
+        RecoveryStep.bill(call, broken);
         call.continuation(text.isEmpty() ? null : new Continuation(text));
         try {
             current = rest.proceed(rest.request()).body();
@@ -86,6 +82,7 @@ final class ResumedStream implements ChunkStream<ChatCompletionChunk> {
             throw whole(broken);
         }
         parts++;
+        broken.usage().ifPresent(usage -> before = total(usage));
         cut = call.lastAttempt().prefilled()
                 ? text.substring(text.stripTrailing().length())
                 : "";
@@ -133,14 +130,14 @@ final class ResumedStream implements ChunkStream<ChatCompletionChunk> {
         return same.build();
     }
 
-    /** Each part was sent the prompt; that of the last also holds the text before it, as all but the first do. */
+    /** With what the parts before took. */
     private CompletionUsage total(CompletionUsage last) {
-        long prompt = last.promptTokens() + (parts - 1) * Math.max(0, last.promptTokens() - brokenTokens);
-        long completion = last.completionTokens() + brokenTokens;
+        CompletionUsage known = before;
+        if (known == null) return last;
         return last.toBuilder()
-                .promptTokens(prompt)
-                .completionTokens(completion)
-                .totalTokens(prompt + completion)
+                .promptTokens(known.promptTokens() + last.promptTokens())
+                .completionTokens(known.completionTokens() + last.completionTokens())
+                .totalTokens(known.totalTokens() + last.totalTokens())
                 .build();
     }
 

@@ -14,6 +14,7 @@ import io.postern.spi.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,13 @@ final class RetryStep implements Interceptor {
     private Retry retry(FailureKind kind, OpenAIException e) {
         if (kind == FailureKind.QUOTA || kind == FailureKind.DEADLINE) return Retry.NEVER;
         Boolean said = e.facts().retryable().orElse(kind == FailureKind.OTHER ? e.retryable() : null);
-        if (said == null) return policies.failure().row(kind).retry();
+        if (said == null) {
+            Retry row = policies.failure().row(kind).retry();
+            // Together and vLLM answer some malformed requests with 500.
+            boolean doubtful = kind == FailureKind.SERVER_ERROR
+                    && e.facts().message().orElse("").toLowerCase(Locale.ROOT).contains("invalid");
+            return doubtful && row == Retry.YES ? Retry.ONCE : row;
+        }
         return said ? Retry.YES : Retry.NEVER;
     }
 

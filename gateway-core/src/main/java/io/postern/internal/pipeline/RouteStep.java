@@ -10,11 +10,9 @@ import io.postern.spi.Reply;
 /** Finds where the call may go; a request that already has a deployment keeps it. */
 final class RouteStep implements Interceptor {
     private final Router router;
-    private final CallState call;
 
-    RouteStep(Router router, CallState call) {
+    RouteStep(Router router) {
         this.router = router;
-        this.call = call;
     }
 
     @Override
@@ -22,7 +20,7 @@ final class RouteStep implements Interceptor {
         CallRequest<Q, R> request = chain.request();
         if (request.deployment().isPresent()) return chain.proceed(request);
         RoutePlan plan = router.plan(request, chain.context());
-        call.plan(plan);
+        RealChain.of(chain).call().plan(plan);
         String keyHolder = plan.keyHolder();
         if (keyHolder == null || request.options().apiKey().isEmpty()) return chain.proceed(request);
         // Given for nobody by name, it is for the first place; where the call falls back to, nobody must be sent it.

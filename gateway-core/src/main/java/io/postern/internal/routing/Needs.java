@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Needs {
     /** English and code have about four characters a token; it is only to tell what cannot fit from what can. */
-    private static final int CHARACTERS_A_TOKEN = 4;
+    static final int CHARACTERS_A_TOKEN = 4;
 
     private final RequestOptions options;
     private final boolean streaming;

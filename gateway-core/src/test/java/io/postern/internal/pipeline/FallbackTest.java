@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.postern.core.RequestOptions;
+import io.postern.core.Secret;
+import io.postern.core.http.Headers;
 import io.postern.errors.BadRequestException;
 import io.postern.errors.ContentPolicyViolationException;
 import io.postern.errors.ContextWindowExceededException;
 import io.postern.errors.ErrorFacts;
+import io.postern.errors.InternalServerException;
 import io.postern.errors.NoDeploymentException;
 import io.postern.errors.NotFoundException;
 import io.postern.errors.OpenAIException;
@@ -20,6 +23,8 @@ import io.postern.errors.UnauthorizedException;
 import io.postern.gateway.Attempt;
 import io.postern.internal.routing.Stage.Purpose;
 import io.postern.routing.CooldownPolicy;
+import io.postern.routing.FailureKind;
+import io.postern.routing.FailurePolicy;
 import io.postern.testing.FakeAnswers;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -246,5 +251,70 @@ class FallbackTest {
         calls.stage("a").stage("b").at("a", () -> new OpenAIIoException("reset"));
 
         assertThat(calls.ask()).isEqualTo("a");
+    }
+
+    @Test
+    void doesAsARowSaysThatWasChanged() {
+        FailurePolicy table = FailurePolicy.builder()
+                .row(FailureKind.BAD_REQUEST, FailurePolicy.Retry.NEVER, true, FailurePolicy.Cooldown.NONE)
+                .build();
+        calls.policies(all -> new Policies(
+                all.retry(), table, all.cooldown(), all.hedge(), all.streams(), all.skipMalformedChunks(), all.fanOut()));
+        calls.stage("a").stage("b").at("a", () -> new BadRequestException(status(400)));
+
+        assertThat(calls.ask()).isEqualTo("b");
+    }
+
+    @Test
+    void repeatsAServerErrorAboutInvalidInputOnlyOnce() {
+        Supplier<OpenAIException> invalid = () -> new InternalServerException(ErrorFacts.builder()
+                .statusCode(500)
+                .message("invalid input")
+                .build());
+        calls.stage("a").stage("b").at("a", invalid, invalid, invalid);
+
+        assertThat(calls.ask()).isEqualTo("b");
+        assertThat(calls.asked).containsExactly("a", "a", "b");
+    }
+
+    @Test
+    void spreadsARequestNoFurtherThanOverTwelveDeployments() {
+        String[] many = new String[20];
+        for (int i = 0; i < many.length; i++) many[i] = "d" + i;
+        calls.stage(many);
+        for (String each : many) calls.at(each, overloaded(), overloaded(), overloaded());
+
+        assertThatThrownBy(calls::ask).isInstanceOf(OverloadedException.class);
+        assertThat(calls.asked).hasSize(12);
+    }
+
+    @Test
+    void leavesADeploymentAloneThatSaysItHasNothingLeft() {
+        calls.stage("a").stage("b");
+        calls.replyHeaders(
+                "a",
+                Headers.builder()
+                        .put("x-ratelimit-remaining-requests", "0")
+                        .put("x-ratelimit-reset-requests", "30s")
+                        .build());
+        assertThat(calls.ask()).isEqualTo("a");
+
+        assertThat(calls.ask()).isEqualTo("b");
+        calls.clock.advance(Duration.ofSeconds(30));
+        assertThat(calls.ask()).isEqualTo("a");
+    }
+
+    @Test
+    void letsOtherTenantsInWhenOnesKeyIsRefused() {
+        calls.stage("a").stage("b").at("a", () -> new UnauthorizedException(status(401)));
+        RequestOptions dead =
+                RequestOptions.builder().putApiKey("a", Secret.of("dead")).build();
+        calls.ask(dead);
+
+        assertThat(calls.ask(dead)).isEqualTo("b");
+        assertThat(calls.ask(RequestOptions.builder()
+                        .putApiKey("a", Secret.of("alive"))
+                        .build()))
+                .isEqualTo("a");
     }
 }

@@ -1,6 +1,7 @@
 package io.postern.internal.pipeline;
 
 import io.postern.core.RequestOptions;
+import io.postern.core.http.Headers;
 import io.postern.errors.NoDeploymentException;
 import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAIIoException;
@@ -19,6 +20,7 @@ import io.postern.routing.Deployment;
 import io.postern.spi.CallContext;
 import io.postern.spi.ChunkStream;
 import io.postern.spi.Operation;
+import io.postern.spi.Reply;
 import io.postern.testing.FakeAnswers;
 import io.postern.testing.FakeClock;
 import io.postern.testing.FakeProvider;
@@ -31,6 +33,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -63,6 +66,7 @@ final class PlannedCalls implements Connections, Router {
     private final Map<String, Deque<Supplier<?>>> answers = new HashMap<>();
     private final List<Stage> stages = new ArrayList<>();
     private boolean alone;
+    private @Nullable CallRequest<?, ?> routed;
     private Policies policies = Policies.standard();
 
     /** Answers in order; once they are used up, with its own name. */
@@ -115,6 +119,14 @@ final class PlannedCalls implements Connections, Router {
         return this;
     }
 
+    /** A deployment that answers with its name and these headers. */
+    void replyHeaders(String name, Headers headers) {
+        providers.put(name, new FakeProvider().onReply(Operation.CHAT, call -> {
+            asked.add(name);
+            return new Reply<>(FakeAnswers.completion(call.model(), name), 200, headers);
+        }));
+    }
+
     FakeProvider provider(String name) {
         return providers.computeIfAbsent(
                 name,
@@ -161,7 +173,7 @@ final class PlannedCalls implements Connections, Router {
             RequestOptions options) {
         PipelineSettings settings =
                 new PipelineSettings(this, this, health, List.of(), List.of(), policies, EXECUTOR, clock, () -> 0L);
-        return new RealCall<>(settings, CallRequest.of(operation, params, "route", options));
+        return new RealCall<>(settings, RealCall.steps(settings), CallRequest.of(operation, params, "route", options));
     }
 
     /** Reads a stream to its end. */
@@ -188,6 +200,7 @@ final class PlannedCalls implements Connections, Router {
 
     @Override
     public RoutePlan plan(CallRequest<?, ?> request, CallContext context) {
+        routed = request;
         if (!alone) return new FakePlan();
         return new SinglePlan("route", List.of(), ((FakeStage) stages.get(0)).deployments.get(0));
     }
@@ -195,6 +208,12 @@ final class PlannedCalls implements Connections, Router {
     @Override
     public RouteTrace explain(CallRequest<?, ?> request) {
         throw new UnsupportedOperationException();
+    }
+
+    private long cooldown(Deployment deployment) {
+        CallRequest<?, ?> request = Objects.requireNonNull(routed);
+        return health.cooldownNanos(
+                deployment, RealDeploymentHealth.credential(request.withDeployment(deployment)));
     }
 
     private final class FakeStage implements Stage {
@@ -220,7 +239,7 @@ final class PlannedCalls implements Connections, Router {
         @Override
         public @Nullable Deployment pick(Collection<Deployment> tried) {
             return deployments.stream()
-                    .filter(each -> !tried.contains(each) && health.cooldownNanos(each, "") == 0)
+                    .filter(each -> !tried.contains(each) && cooldown(each) == 0)
                     .findFirst()
                     .orElse(null);
         }
@@ -237,7 +256,7 @@ final class PlannedCalls implements Connections, Router {
             Optional<Deployment> soonest = stages.stream()
                     .flatMap(stage -> ((FakeStage) stage).deployments.stream())
                     .filter(each -> !tried.contains(each))
-                    .min(Comparator.comparing(each -> health.cooldownNanos(each, "")));
+                    .min(Comparator.comparing(each -> cooldown(each)));
             return soonest.orElse(null);
         }
 
