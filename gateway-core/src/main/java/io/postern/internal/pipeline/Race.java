@@ -153,8 +153,7 @@ final class Race<Q extends RequestParams, R> {
         }
     }
 
-    private synchronized Reply<R> settled(
-            CallRequest<Q, R> request, AttemptState first, @Nullable Throwable failure) {
+    private synchronized Reply<R> settled(CallRequest<Q, R> request, AttemptState first, @Nullable Throwable failure) {
         for (AttemptState runner : runners) {
             if (runner == winner) continue;
             runner.lose();
