@@ -55,19 +55,14 @@ final class AttemptHealth {
      * @param always whether the attempt is made all the same
      */
     static @Nullable AttemptHealth begin(
-            CallState call,
-            Policies policies,
-            DeploymentRecord record,
-            CallRequest<?, ?> request,
-            boolean always) {
+            CallState call, Policies policies, DeploymentRecord record, CallRequest<?, ?> request, boolean always) {
         long now = call.clock().nanoTime();
         Breaker breaker = record.breaker(RealDeploymentHealth.credential(request), now);
         Breaker.Entry entry = breaker.enter(now);
         if (entry == Breaker.Entry.SHUT && !always) return null;
         long tokens = record.limitsTokens() ? PromptSize.tokens(request) : 0;
         record.started(tokens, now);
-        return new AttemptHealth(
-                call.clock(), policies, record, breaker, entry == Breaker.Entry.PROBE, tokens);
+        return new AttemptHealth(call.clock(), policies, record, breaker, entry == Breaker.Entry.PROBE, tokens);
     }
 
     /** @param nanos to the whole answer, or to the first chunk of a stream */

@@ -259,7 +259,13 @@ class FallbackTest {
                 .row(FailureKind.BAD_REQUEST, FailurePolicy.Retry.NEVER, true, FailurePolicy.Cooldown.NONE)
                 .build();
         calls.policies(all -> new Policies(
-                all.retry(), table, all.cooldown(), all.hedge(), all.streams(), all.skipMalformedChunks(), all.fanOut()));
+                all.retry(),
+                table,
+                all.cooldown(),
+                all.hedge(),
+                all.streams(),
+                all.skipMalformedChunks(),
+                all.fanOut()));
         calls.stage("a").stage("b").at("a", () -> new BadRequestException(status(400)));
 
         assertThat(calls.ask()).isEqualTo("b");
@@ -267,10 +273,8 @@ class FallbackTest {
 
     @Test
     void repeatsAServerErrorAboutInvalidInputOnlyOnce() {
-        Supplier<OpenAIException> invalid = () -> new InternalServerException(ErrorFacts.builder()
-                .statusCode(500)
-                .message("invalid input")
-                .build());
+        Supplier<OpenAIException> invalid = () -> new InternalServerException(
+                ErrorFacts.builder().statusCode(500).message("invalid input").build());
         calls.stage("a").stage("b").at("a", invalid, invalid, invalid);
 
         assertThat(calls.ask()).isEqualTo("b");

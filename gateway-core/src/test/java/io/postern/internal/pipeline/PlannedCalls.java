@@ -122,9 +122,9 @@ final class PlannedCalls implements Connections, Router {
     /** A deployment that answers with its name and these headers. */
     void replyHeaders(String name, Headers headers) {
         providers.put(name, new FakeProvider().onReply(Operation.CHAT, call -> {
-            asked.add(name);
-            return new Reply<>(FakeAnswers.completion(call.model(), name), 200, headers);
-        }));
+                    asked.add(name);
+                    return new Reply<>(FakeAnswers.completion(call.model(), name), 200, headers);
+                }));
     }
 
     FakeProvider provider(String name) {
@@ -212,8 +212,7 @@ final class PlannedCalls implements Connections, Router {
 
     private long cooldown(Deployment deployment) {
         CallRequest<?, ?> request = Objects.requireNonNull(routed);
-        return health.cooldownNanos(
-                deployment, RealDeploymentHealth.credential(request.withDeployment(deployment)));
+        return health.cooldownNanos(deployment, RealDeploymentHealth.credential(request.withDeployment(deployment)));
     }
 
     private final class FakeStage implements Stage {
