@@ -84,8 +84,12 @@ final class AttemptHealth {
         }
     }
 
-    /** The attempt failed, or its stream broke. */
-    void failed(OpenAIException failure, Deployment deployment) {
+    /**
+     * The attempt failed, or its stream broke.
+     *
+     * @param alone whether the call has no other deployment, so that this one is asked all the same
+     */
+    void failed(OpenAIException failure, Deployment deployment, boolean alone) {
         FailureKind kind = FailureKind.of(failure);
         FailurePolicy.Cooldown how = policies.failure().row(kind).cooldown();
         Duration told = failure instanceof OpenAIServiceException
@@ -93,7 +97,7 @@ final class AttemptHealth {
                 : null;
         boolean first = breaker.failed(how, told, clock.nanoTime(), policies.cooldown());
         endProbe();
-        if (first && how == FailurePolicy.Cooldown.LONG) {
+        if (first && how == FailurePolicy.Cooldown.LONG && !alone) {
             System.getLogger("io.postern.health")
                     .log(
                             System.Logger.Level.WARNING,

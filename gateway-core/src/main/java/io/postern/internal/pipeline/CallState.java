@@ -254,6 +254,9 @@ public final class CallState implements CallContext {
 
     void attemptStarts(AttemptState attempt) {
         lastAttempt = attempt;
+        // What an attempt before it said of itself is not about this one.
+        usage = null;
+        usedModel = null;
     }
 
     /** The attempt that runs or, once the call has an answer, that gave it. */

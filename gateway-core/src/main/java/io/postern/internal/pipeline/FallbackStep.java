@@ -10,7 +10,9 @@ import io.postern.routing.Deployment;
 import io.postern.routing.FailureKind;
 import io.postern.routing.FailurePolicy;
 import io.postern.spi.Reply;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ final class FallbackStep implements Interceptor {
         if (plan == null || request.deployment().isPresent()) return chain.proceed(request);
         List<Stage> stages = plan.stages();
         Stage.Purpose purpose = Stage.Purpose.GENERAL;
+        Set<Stage.Purpose> entered = EnumSet.of(purpose);
         OpenAIException failure = null;
         for (int i = 0; i < stages.size(); i++) {
             Stage stage = stages.get(i);
@@ -49,9 +52,11 @@ final class FallbackStep implements Interceptor {
                 failure = e;
                 Stage.Purpose next = leadsTo(e, purpose);
                 if (next == null || call.over()) throw e;
-                // A special list may stand anywhere in the plan.
-                if (next != purpose) i = -1;
+                if (next == purpose) continue;
+                // A special list may stand anywhere in the plan, but is gone through once.
+                if (!entered.add(next)) throw e;
                 purpose = next;
+                i = -1;
             }
         }
         if (failure != null) throw failure;
