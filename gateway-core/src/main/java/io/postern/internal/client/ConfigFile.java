@@ -5,6 +5,7 @@ import io.postern.core.Secret;
 import io.postern.core.Timeout;
 import io.postern.core.http.Headers;
 import io.postern.core.http.QueryParams;
+import io.postern.spi.Capabilities;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +29,9 @@ import org.jspecify.annotations.Nullable;
  * refuse, can be reported at once when the client is built.
  */
 public final class ConfigFile {
-    private static final List<String> KEYS =
-            List.of("defaultModel", "maxRetries", "strict", "timeout", "headers", "query", "proxy", "providers");
+    private static final List<String> KEYS = keys();
     private static final List<String> PROVIDER_KEYS =
-            List.of("service", "apiKey", "baseUrl", "headers", "query", "options", "tls");
+            List.of("service", "apiKey", "baseUrl", "headers", "query", "options", "tls", "capabilities");
     private static final List<String> TIMEOUT_KEYS =
             List.of("connect", "read", "write", "request", "firstChunk", "betweenChunks");
     private static final List<String> TLS_KEYS =
@@ -42,6 +43,14 @@ public final class ConfigFile {
     private ConfigFile(ConfigReading reading, ClientConfig config) {
         this.reading = reading;
         this.config = config;
+    }
+
+    private static List<String> keys() {
+        List<String> keys = new ArrayList<>(
+                List.of("defaultModel", "maxRetries", "strict", "timeout", "headers", "query", "proxy", "providers"));
+        keys.addAll(RoutingFile.KEYS);
+        keys.addAll(PolicyFile.KEYS);
+        return List.copyOf(keys);
     }
 
     /**
@@ -109,6 +118,8 @@ public final class ConfigFile {
         client.strings("query", config.options::putQueryParam);
         client.string("proxy", url -> config.proxy = proxy(url));
         client.value("providers", this::providers);
+        new RoutingFile(reading, config).read(client);
+        new PolicyFile(reading, config).read(client);
     }
 
     private Timeout timeout(PlacedValue value) {
@@ -176,6 +187,9 @@ public final class ConfigFile {
         provider.strings("query", draft.query::put);
         provider.value("options", options -> options(options, draft));
         provider.value("tls", tls -> draft.tls = tls(tls));
+        provider.each(
+                "capabilities",
+                (model, said) -> draft.capabilities.put(model, CapabilitiesSection.read(reading, said)));
         try {
             config.provider(draft.build());
         } catch (IllegalArgumentException e) {
@@ -215,6 +229,7 @@ public final class ConfigFile {
         final Headers.Builder headers = Headers.builder();
         final QueryParams.Builder query = QueryParams.builder();
         final Map<String, JsonValue> options = new LinkedHashMap<>();
+        final Map<String, Capabilities> capabilities = new LinkedHashMap<>();
         String service;
 
         @Nullable
@@ -241,7 +256,8 @@ public final class ConfigFile {
                     headers.build(),
                     query.build(),
                     options,
-                    tls);
+                    tls,
+                    capabilities);
         }
     }
 
