@@ -66,6 +66,8 @@ final class PlannedCalls implements Connections, Router {
     private final Map<String, Deque<Supplier<?>>> answers = new HashMap<>();
     private final List<Stage> stages = new ArrayList<>();
     private boolean alone;
+    private Supplier<OpenAIException> refusal =
+            () -> NoDeploymentException.builder("route").build();
     private @Nullable CallRequest<?, ?> routed;
     private Policies policies = Policies.standard();
 
@@ -105,6 +107,12 @@ final class PlannedCalls implements Connections, Router {
     PlannedCalls stage(Stage.Purpose purpose, String... deployments) {
         stages.add(new FakeStage(purpose, List.of(deployments)));
         for (String name : deployments) provider(name);
+        return this;
+    }
+
+    /** What the plan says if it has nothing to offer. */
+    PlannedCalls refuse(Supplier<OpenAIException> refusal) {
+        this.refusal = refusal;
         return this;
     }
 
@@ -261,7 +269,7 @@ final class PlannedCalls implements Connections, Router {
 
         @Override
         public OpenAIException refusal() {
-            return NoDeploymentException.builder("route").build();
+            return refusal.get();
         }
 
         @Override
