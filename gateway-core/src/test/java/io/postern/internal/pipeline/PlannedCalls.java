@@ -16,6 +16,8 @@ import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
 import io.postern.models.completions.CompletionUsage;
 import io.postern.pipeline.CallRequest;
+import io.postern.pricing.Price;
+import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
 import io.postern.spi.CallContext;
 import io.postern.spi.ChunkStream;
@@ -25,6 +27,7 @@ import io.postern.testing.FakeAnswers;
 import io.postern.testing.FakeClock;
 import io.postern.testing.FakeProvider;
 import io.postern.testing.FakeStream;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -211,6 +214,12 @@ final class PlannedCalls implements Connections, Router {
         routed = request;
         if (!alone) return new FakePlan();
         return new SinglePlan("route", List.of(), ((FakeStage) stages.get(0)).deployments.get(0));
+    }
+
+    /** A dollar for a million tokens of prompt, ten for a million of answer. */
+    @Override
+    public Rates rates(Deployment deployment, long epochMillis) {
+        return Price.usdPerMillion("1", "10").build().at(Instant.ofEpochMilli(epochMillis)).orElseThrow();
     }
 
     @Override
