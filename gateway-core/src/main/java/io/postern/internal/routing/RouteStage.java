@@ -77,10 +77,15 @@ final class RouteStage implements Stage, Candidates {
         if (chosen < 0) return null;
         if (!picked.contains(chosen)) picked.add(chosen);
         Deployment deployment = deployment(chosen);
-        if (prices != null && context != null && price(chosen) == null && route.unknownPrices == UnknownPrices.WARN) {
-            context.warn("model", "no price is known of " + deployment + ", so its cost was not compared", "chosen");
-        }
+        if (context != null) tellOfUnknownPrice(context, chosen, deployment);
         return deployment;
+    }
+
+    /** Strict calls are about what differs from the request; who will have no unknown price says deny. */
+    private void tellOfUnknownPrice(CallContext told, int index, Deployment deployment) {
+        boolean compared = prices != null && route.unknownPrices == UnknownPrices.WARN;
+        if (!compared || price(index) != null || needs.options().strict().orElse(false)) return;
+        told.warn("model", "no price is known of " + deployment + ", so its cost was not compared", "chosen");
     }
 
     /** Deployments for which the caller has brought a credential come first. */
@@ -178,6 +183,7 @@ final class RouteStage implements Stage, Candidates {
             return Closed.NOT_THE_CALLERS;
         }
         if (facts.unusable() != null) return Closed.UNUSABLE;
+        if (!target.supports(needs.operation())) return Closed.OPERATION;
         if (facts.lacks() != 0 && (facts.lacks() & needs.features()) != 0) return Closed.LACKING;
         if (!target.deployment.tags().containsAll(needs.options().tags())) return Closed.TAGS;
         String region = needs.options().region().orElse(null);

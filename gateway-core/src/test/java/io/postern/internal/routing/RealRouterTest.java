@@ -14,6 +14,8 @@ import io.postern.models.chat.completions.ChatCompletionContentPart;
 import io.postern.models.chat.completions.ChatCompletionContentPartImage;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
 import io.postern.models.completions.CompletionUsage;
+import io.postern.models.embeddings.EmbeddingCreateParams;
+import io.postern.pipeline.CallRequest;
 import io.postern.pricing.Price;
 import io.postern.routing.Deployment;
 import io.postern.routing.Route;
@@ -21,6 +23,7 @@ import io.postern.routing.RoutingStrategy;
 import io.postern.routing.UnknownPrices;
 import io.postern.spi.Capabilities;
 import io.postern.spi.Capabilities.Feature;
+import io.postern.spi.Operation;
 import io.postern.testing.FakeAnswers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,6 +107,16 @@ class RealRouterTest {
 
         assertThat(first(plan(asking()))).isEqualTo("a/m");
         assertThat(first(plan(asked.apply(asking())))).isEqualTo("b/m");
+    }
+
+    @Test
+    void leavesOutAProviderThatDoesNotOfferTheOperation() {
+        EmbeddingCreateParams params =
+                EmbeddingCreateParams.builder().model("chat").input("sky").build();
+        RoutePlan plan =
+                world.router().plan(CallRequest.of(Operation.EMBEDDINGS, params, "chat", RequestOptions.none()), world);
+
+        assertThat(picks(plan)).containsExactly("b/m", "c/m");
     }
 
     @Test
@@ -380,6 +393,14 @@ class RealRouterTest {
     }
 
     @Test
+    void doesNotRefuseAStrictCallForAnUnknownPrice() {
+        world.route(CHAT.build().toBuilder().strategy(RoutingStrategy.cheapest()));
+
+        assertThat(first(plan(RequestOptions.builder().strict(true)))).isEqualTo("a/m");
+        assertThat(world.warnings).isEmpty();
+    }
+
+    @Test
     void leavesOutUnknownPricesIfTheyAreDenied() {
         world.unknownPrices = UnknownPrices.DENY;
         world.prices.put("c/m", Price.usdPerMillion("1", "2").build());
@@ -411,7 +432,7 @@ class RealRouterTest {
     @Test
     void mapsANameOfDockersBeforeAnythingElseIsGuessed() {
         world.mappings.put(
-                "ai/llama3.2", new Knowledge.Mapping(Deployment.of("b", "llama-3.1-8b"), false, "it is older"));
+                "ai/llama3.2", new Knowledge.Mapping(Deployment.of("b", "llama-3.1-8b"), false, null, "it is older"));
 
         assertThat(first(world.plan("ai/llama3.2"))).isEqualTo("b/llama-3.1-8b");
         assertThat(world.warnings).containsExactly("model: it is older (replaced by b/llama-3.1-8b)");
@@ -419,7 +440,7 @@ class RealRouterTest {
 
     @Test
     void prefersTheProviderThatKnowsTheNameToAModelThatIsOnlyNear() {
-        world.mappings.put("llama", new Knowledge.Mapping(Deployment.of("b", "llama-3"), false, "it is near"));
+        world.mappings.put("llama", new Knowledge.Mapping(Deployment.of("b", "llama-3"), false, null, "it is near"));
         window("c/llama", 100);
 
         assertThat(first(world.plan("llama"))).isEqualTo("c/llama");
@@ -427,15 +448,24 @@ class RealRouterTest {
 
     @Test
     void saysNothingOfAnExactMapping() {
-        world.mappings.put("gpt-oss", new Knowledge.Mapping(Deployment.of("b", "gpt-oss-20b"), true, "the same"));
+        world.mappings.put("gpt-oss", new Knowledge.Mapping(Deployment.of("b", "gpt-oss-20b"), true, null, "the same"));
 
         assertThat(first(world.plan("gpt-oss"))).isEqualTo("b/gpt-oss-20b");
         assertThat(world.warnings).isEmpty();
     }
 
     @Test
+    void asksForTheLengthOfVectorThatTheModelAskedForHas() {
+        world.mappings.put(
+                "ai/embed", new Knowledge.Mapping(Deployment.of("b", "titan"), false, 1024, "it is another"));
+
+        assertThat(world.plan("ai/embed").dimensions()).isEqualTo(1024);
+        assertThat(world.plan("chat").dimensions()).isNull();
+    }
+
+    @Test
     void offersAllNamesOfItsOwn() {
-        world.mappings.put("ai/llama3.2", new Knowledge.Mapping(Deployment.of("b", "x"), true, ""));
+        world.mappings.put("ai/llama3.2", new Knowledge.Mapping(Deployment.of("b", "x"), true, null, ""));
 
         assertThat(world.router().names()).containsExactly("chat", "auto/open", "ai/llama3.2");
     }

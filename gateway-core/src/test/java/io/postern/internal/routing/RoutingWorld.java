@@ -107,6 +107,11 @@ final class RoutingWorld implements Hosts, Knowledge, DeploymentHealth, CallCont
     }
 
     @Override
+    public boolean supports(String connection, Operation<?, ?> operation) {
+        return operation != Operation.EMBEDDINGS || !connection.equals("a");
+    }
+
+    @Override
     public Capabilities capabilities(String connection, String model) {
         return capabilities.getOrDefault(connection + "/" + model, Capabilities.unknown());
     }

@@ -182,6 +182,11 @@ public class Choosing implements Hosts, Knowledge, CallContext {
     }
 
     @Override
+    public boolean supports(String connection, Operation<?, ?> operation) {
+        return true;
+    }
+
+    @Override
     public Capabilities capabilities(String connection, String model) {
         return deployments > 1 && connection.endsWith("0") ? SMALL : LARGE;
     }
