@@ -30,6 +30,9 @@ final class AccountRules {
         }
         String tier = rules.serviceTier();
         if (tier != null && taken) body.put("service_tier", tier);
+        if (tier != null && !taken && !tier.equals("auto")) {
+            draft.warn("service_tier", "the platform has no such field", "dropped");
+        }
     }
 
     private @Nullable String user() {
