@@ -122,8 +122,8 @@ final class ThinkingRules {
         long limit = draft.model.output();
         long budget = Math.max(LEAST_BUDGET, limit * SHARES.getOrDefault(effort, 0L) / 100);
         if (limitIsOfText) draft.maxTokens = Math.max(draft.maxTokens, Math.min(draft.maxTokens + budget, limit));
-        // At least a tenth of the room is for the answer itself.
-        long room = draft.maxTokens - draft.maxTokens / 10;
+        // Where the limit counts thoughts too, at least a tenth of it is for the answer itself.
+        long room = draft.maxTokens - (limitIsOfText ? 1 : draft.maxTokens / 10);
         budget = Math.min(budget, Math.max(LEAST_BUDGET, room));
         if (budget >= draft.maxTokens) {
             dropped("an answer of " + draft.maxTokens + " tokens has no room for thoughts", "dropped");
