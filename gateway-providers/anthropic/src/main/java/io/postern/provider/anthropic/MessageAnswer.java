@@ -3,6 +3,7 @@ package io.postern.provider.anthropic;
 import io.postern.core.JsonValue;
 import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.internal.translation.AnswerWriter;
+import io.postern.internal.translation.CompactJson;
 import io.postern.internal.translation.JsonMembers;
 import io.postern.models.completions.CompletionUsage;
 import java.time.InstantSource;
@@ -188,7 +189,7 @@ final class MessageAnswer {
     }
 
     private void endCall(AnswerBlock block) {
-        if (block.text.length() == 0) input(block, JsonValue.from(block.input()).toJson());
+        if (block.text.length() == 0) input(block, CompactJson.of(JsonValue.from(block.input())));
         String custom = block.customName;
         if (custom != null) answer.customCall(0, block.text("id"), custom, AskedTools.input(block.text.toString()));
     }
