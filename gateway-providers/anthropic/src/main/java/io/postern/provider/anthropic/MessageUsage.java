@@ -71,7 +71,8 @@ final class MessageUsage {
                 .promptTokens(prompt)
                 .completionTokens(completion)
                 .totalTokens(prompt + completion);
-        boolean knowsCache = members.containsKey(CACHE_READ) || members.containsKey(CACHE_WRITTEN) || read + written > 0;
+        boolean knowsCache =
+                members.containsKey(CACHE_READ) || members.containsKey(CACHE_WRITTEN) || read + written > 0;
         if (knowsCache) {
             usage.promptTokensDetails(PromptTokensDetails.builder()
                     .cachedTokens(read)

@@ -53,7 +53,8 @@ class FixturesTest {
     }
 
     static Stream<Fixture> fixtures() throws IOException, URISyntaxException {
-        Path folder = Path.of(FixturesTest.class.getResource("/wire/anthropic/chat").toURI());
+        Path folder =
+                Path.of(FixturesTest.class.getResource("/wire/anthropic/chat").toURI());
         try (Stream<Path> files = Files.list(folder)) {
             List<Fixture> found = files.filter(file -> file.toString().endsWith(".response.json"))
                     .sorted()
@@ -124,15 +125,17 @@ class FixturesTest {
         for (int i = 0; i < cuts.size(); i++) {
             byte[] cut = cuts.get(i);
             boolean whole = i >= events - 1;
-            assertThat(looksWhole(cut)).as("cut after %d of %d events", i, events).isEqualTo(whole);
+            assertThat(looksWhole(cut))
+                    .as("cut after %d of %d events", i, events)
+                    .isEqualTo(whole);
         }
     }
 
     @ParameterizedTest
     @MethodSource("fixtures")
     void neverTakesAStreamForWholeThatIsCutWithinAnEvent(Fixture fixture) {
-        List<byte[]> events =
-                StreamFixture.ofText(new String(fixture.read("sse"), StandardCharsets.UTF_8)).events();
+        List<byte[]> events = StreamFixture.ofText(new String(fixture.read("sse"), StandardCharsets.UTF_8))
+                .events();
         String before = "";
         for (int i = 0; i < events.size() - 1; i++) {
             String event = new String(events.get(i), StandardCharsets.UTF_8);
