@@ -39,6 +39,9 @@ final class MediaBlocks {
     JsonMembers block(Media given, CallContext context) {
         if (given.kind() == Media.Kind.AUDIO) throw BadInput.unsupported(given.path(), "Claude does not hear sounds");
         if (given.kind() == Media.Kind.VIDEO) throw BadInput.unsupported(given.path(), "Claude does not see videos");
+        if (given.fileId() != null && platform.isLent()) {
+            throw BadInput.unsupported(given.path(), platform.word() + " has no files; send the file itself");
+        }
         if (given.fileId() != null) return ofFile(given);
         if (given.url() != null && staysAtUrl(given)) return ofUrl(given);
         return ofBytes(given.loaded(downloads.get(), limits, context));

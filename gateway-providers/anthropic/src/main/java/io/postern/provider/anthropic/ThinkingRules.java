@@ -1,6 +1,7 @@
 package io.postern.provider.anthropic;
 
 import io.postern.core.JsonValue;
+import io.postern.internal.translation.BadInput;
 import io.postern.internal.translation.JsonMembers;
 import io.postern.internal.translation.Node;
 import io.postern.internal.translation.Piece;
@@ -46,7 +47,8 @@ final class ThinkingRules {
         long limit = draft.model.output();
         draft.maxTokens = asked == null ? limit : capped(asked, limit);
         Node given = draft.fields.take("thinking");
-        if (given != null && given.isObject()) {
+        if (given != null && !given.isObject()) throw BadInput.at("thinking", "must be an object");
+        if (given != null) {
             draft.thinking = new JsonMembers().putAll(given.json());
             effort();
         } else {
