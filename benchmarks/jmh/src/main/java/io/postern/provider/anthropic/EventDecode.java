@@ -38,8 +38,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * How long it takes to make a chunk of one event of Anthropic's, in streams of text, of thinking, of a tool's input, and of
- * text in a spelling that only the reader of JSON reads. The counterpart of {@code ChunkDecode}, which see for how to run it.
+ * How long it takes to make a chunk of one event of Anthropic's, in streams of text, of thinking, of a tool's input, and
+ * of text in a spelling that only the reader of JSON reads. The counterpart of {@code ChunkDecode}, which see for how to
+ * run it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -70,7 +71,8 @@ public class EventDecode {
 
     private final SseEvent.Slot slot = new SseEvent.Slot();
     private final AnthropicErrorMapper errors = new AnthropicErrorMapper(
-            call -> new ErrorOrigin("anthropic", "anthropic", call.model(), SecretMask.ofShapes()), InstantSource.system());
+            call -> new ErrorOrigin("anthropic", "anthropic", call.model(), SecretMask.ofShapes()),
+            InstantSource.system());
     private final ProviderCall<ChatCompletionCreateParams, ChatCompletion> call = new ProviderCall<>(
             Operation.CHAT,
             ChatCompletionCreateParams.builder()
