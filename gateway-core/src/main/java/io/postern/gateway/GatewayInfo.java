@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,10 @@ public final class GatewayInfo {
 
     private final Timings timings;
     private final @Nullable CompletionUsage usage;
+    private final Supplier<Cost> costSource;
+
+    /** Worked out when somebody asks; two threads may both do that. */
+    private volatile @Nullable Cost cost;
 
     private GatewayInfo(Builder builder) {
         this.provider = builder.provider;
@@ -45,6 +50,7 @@ public final class GatewayInfo {
         this.answeredAtMillis = builder.answeredAtMillis;
         this.timings = Objects.requireNonNull(builder.timings, "timings");
         this.usage = builder.usage;
+        this.costSource = builder.cost;
     }
 
     public static Builder builder() {
@@ -118,12 +124,25 @@ public final class GatewayInfo {
         return Optional.ofNullable(usage);
     }
 
+    /**
+     * What the call cost by the price list, and how that was worked out; unknown, which is not nothing, if there is no
+     * price or no usage.
+     */
+    public Cost cost() {
+        Cost known = cost;
+        if (known == null) {
+            known = costSource.get();
+            cost = known;
+        }
+        return known;
+    }
+
     @Override
     public String toString() {
         return "GatewayInfo{deployment=" + deployment + ", requestedModel=" + requestedModel + ", usedModel="
                 + usedModel
                 + ", attempts=" + attempts + ", warnings=" + warnings + ", requestId=" + requestId + ", timings="
-                + timings + ", usage=" + usage + "}";
+                + timings + ", usage=" + usage + ", cost=" + cost() + "}";
     }
 
     /** Not safe to share between threads. */
@@ -140,6 +159,7 @@ public final class GatewayInfo {
         private long answeredAtMillis;
         private @Nullable Timings timings;
         private @Nullable CompletionUsage usage;
+        private Supplier<Cost> cost = () -> Cost.unknown("nobody has worked it out");
 
         private Builder() {}
 
@@ -156,6 +176,7 @@ public final class GatewayInfo {
             this.answeredAtMillis = from.answeredAtMillis;
             this.timings = from.timings;
             this.usage = from.usage;
+            this.cost = from.costSource;
         }
 
         public Builder provider(String provider) {
@@ -216,6 +237,12 @@ public final class GatewayInfo {
 
         public Builder usage(@Nullable CompletionUsage usage) {
             this.usage = usage;
+            return this;
+        }
+
+        /** @param cost asked when somebody wants to know; any thread may ask, and more than one at once */
+        public Builder cost(Supplier<Cost> cost) {
+            this.cost = cost;
             return this;
         }
 

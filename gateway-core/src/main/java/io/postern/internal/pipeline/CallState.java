@@ -8,6 +8,7 @@ import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.errors.OpenAITimeoutException;
 import io.postern.errors.UnsupportedParameterException;
 import io.postern.gateway.Attempt;
+import io.postern.gateway.Cost;
 import io.postern.gateway.GatewayInfo;
 import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
@@ -16,10 +17,12 @@ import io.postern.models.completions.CompletionUsage;
 import io.postern.models.embeddings.CreateEmbeddingResponse;
 import io.postern.pipeline.Deployment;
 import io.postern.pipeline.GatewayClock;
+import io.postern.pricing.PriceCatalogue;
 import io.postern.spi.CallContext;
 import io.postern.spi.ChunkStream;
 import io.postern.spi.Reply;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -317,6 +320,7 @@ public final class CallState implements CallContext {
                 .attempts(attempts)
                 .warnings(warnings)
                 .usage(usage)
+                .cost(cost(by))
                 .timings(new Timings(
                         Duration.ofNanos(end < 0 ? sinceStart() : end), first < 0 ? null : Duration.ofNanos(first)));
         if (by != null) info.provider(by.provider()).deployment(by.toString());
@@ -327,6 +331,15 @@ public final class CallState implements CallContext {
                     .answeredAtMillis(answeredAtMillis);
         }
         return info.build();
+    }
+
+    /** Held back until somebody asks: most programs never do, and the price list is read on first use. */
+    private Supplier<Cost> cost(@Nullable Deployment by) {
+        if (by == null) return () -> Cost.unknown("nobody has answered");
+        CompletionUsage tokens = usage;
+        Instant when = Instant.ofEpochMilli(answeredAtMillis);
+        return () -> PriceCatalogue.shipped()
+                .cost(by.provider(), by.model(), by.region().orElse(null), when, tokens);
     }
 
     /** For messages only. */
