@@ -30,12 +30,15 @@ public final class GatewayInfo {
     /** Read from the headers when somebody asks; two threads may both do that. */
     private volatile @Nullable RateLimits rateLimits;
 
+    private final boolean callersKey;
     private final Timings timings;
     private final @Nullable CompletionUsage usage;
     private final Supplier<Cost> costSource;
 
     /** Worked out when somebody asks; two threads may both do that. */
     private volatile @Nullable Cost cost;
+
+    private final Supplier<@Nullable RouteTrace> route;
 
     private GatewayInfo(Builder builder) {
         this.provider = builder.provider;
@@ -48,8 +51,10 @@ public final class GatewayInfo {
         this.headers = builder.headers;
         this.requestId = builder.requestId;
         this.answeredAtMillis = builder.answeredAtMillis;
+        this.callersKey = builder.callersKey;
         this.timings = Objects.requireNonNull(builder.timings, "timings");
         this.usage = builder.usage;
+        this.route = builder.route;
         this.costSource = builder.cost;
     }
 
@@ -124,6 +129,18 @@ public final class GatewayInfo {
         return Optional.ofNullable(usage);
     }
 
+    /** Whether a credential answered that came with the call, so that its {@link #cost()} is nobody else's. */
+    public boolean callersKey() {
+        return callersKey;
+    }
+
+    /** How the deployment was chosen, and what was left out; empty if the caller chose it. */
+    public Optional<RouteTrace> route() {
+        RouteTrace chosen = route.get();
+        if (chosen == null) return Optional.empty();
+        return Optional.of(new RouteTrace(chosen.requestedModel(), chosen.names(), chosen.stages(), attempts));
+    }
+
     /**
      * What the call cost by the price list, and how that was worked out; unknown, which is not nothing, if there is no
      * price or no usage.
@@ -157,8 +174,10 @@ public final class GatewayInfo {
         private Headers headers = Headers.of();
         private @Nullable String requestId;
         private long answeredAtMillis;
+        private boolean callersKey;
         private @Nullable Timings timings;
         private @Nullable CompletionUsage usage;
+        private Supplier<@Nullable RouteTrace> route = () -> null;
         private Supplier<Cost> cost = () -> Cost.unknown("nobody has worked it out");
 
         private Builder() {}
@@ -174,8 +193,10 @@ public final class GatewayInfo {
             this.headers = from.headers;
             this.requestId = from.requestId;
             this.answeredAtMillis = from.answeredAtMillis;
+            this.callersKey = from.callersKey;
             this.timings = from.timings;
             this.usage = from.usage;
+            this.route = from.route;
             this.cost = from.costSource;
         }
 
@@ -230,6 +251,11 @@ public final class GatewayInfo {
             return this;
         }
 
+        public Builder callersKey(boolean used) {
+            this.callersKey = used;
+            return this;
+        }
+
         public Builder timings(Timings timings) {
             this.timings = timings;
             return this;
@@ -237,6 +263,12 @@ public final class GatewayInfo {
 
         public Builder usage(@Nullable CompletionUsage usage) {
             this.usage = usage;
+            return this;
+        }
+
+        /** Asked when somebody wants to know, since few do. */
+        public Builder route(Supplier<@Nullable RouteTrace> route) {
+            this.route = Objects.requireNonNull(route, "route");
             return this;
         }
 

@@ -78,6 +78,11 @@ public final class Rates {
         return flat[CACHE_WRITE_HOUR];
     }
 
+    /** Whether long prompts have other prices. */
+    public boolean tiered() {
+        return flat.length > WIDTH;
+    }
+
     /** Whether these rates count at that moment; otherwise the catalogue has to be asked again. */
     public boolean inForce(long epochMillis) {
         return epochMillis >= fromMillis && epochMillis < untilMillis;

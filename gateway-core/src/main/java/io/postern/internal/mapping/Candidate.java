@@ -1,7 +1,7 @@
 package io.postern.internal.mapping;
 
 import io.postern.internal.mapping.Hosts.Host;
-import io.postern.pipeline.Deployment;
+import io.postern.routing.Deployment;
 import java.util.ArrayList;
 import java.util.List;
 

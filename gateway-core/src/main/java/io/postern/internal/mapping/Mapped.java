@@ -1,6 +1,6 @@
 package io.postern.internal.mapping;
 
-import io.postern.pipeline.Deployment;
+import io.postern.routing.Deployment;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,7 @@ import static io.postern.internal.mapping.Configured.strict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.internal.mapping.Hosts.Host;
-import io.postern.pipeline.Deployment;
+import io.postern.routing.Deployment;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
