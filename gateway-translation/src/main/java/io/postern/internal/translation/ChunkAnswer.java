@@ -6,6 +6,7 @@ import io.postern.internal.json.ObjectType;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionChunk.Choice;
 import io.postern.models.chat.completions.ChatCompletionChunk.Choice.Delta;
+import io.postern.models.chat.completions.ChatCompletionMessage;
 import io.postern.models.chat.completions.ChatCompletionTokenLogprob;
 import io.postern.models.completions.CompletionUsage;
 import java.util.LinkedHashMap;
@@ -32,6 +33,13 @@ public final class ChunkAnswer extends AnswerWriter {
     private static final Field<?> DELTA_FIELD = field(CHOICE, "delta");
     private static final Field<?> CONTENT = field(DELTA, "content");
     private static final Field<?> REASONING = field(DELTA, "reasoning_content");
+    private static final Field<?> TOOL_CALLS = field(DELTA, "tool_calls");
+    private static final ObjectType<Delta.ToolCall> CALL = (ObjectType<Delta.ToolCall>) Delta.ToolCall.JSON;
+    private static final Field<?> CALL_INDEX = field(CALL, "index");
+    private static final Field<?> CALL_FUNCTION = field(CALL, "function");
+    private static final ObjectType<Delta.ToolCall.Function> FUNCTION =
+            (ObjectType<Delta.ToolCall.Function>) Delta.ToolCall.Function.JSON;
+    private static final Field<?> ARGUMENTS = field(FUNCTION, "arguments");
 
     private final ChoiceState.All choices = new ChoiceState.All();
     private final Map<String, JsonValue> extras = new LinkedHashMap<>();
@@ -42,6 +50,7 @@ public final class ChunkAnswer extends AnswerWriter {
     private @Nullable Object @Nullable [] head;
     private @Nullable Object @Nullable [] piece;
     private final Delta opener;
+    private boolean usesFunctionCall;
     private @Nullable CompletionUsage usage;
     private @Nullable Consumer<? super ChatCompletionChunk> chunks;
 
@@ -119,6 +128,10 @@ public final class ChunkAnswer extends AnswerWriter {
     public int toolCall(int choice, String id, String name, @Nullable String extra, @Nullable JsonValue extraValue) {
         open(choice);
         int call = choices.get(choice).addCall(true);
+        if (usesFunctionCall) {
+            functionCall(choice, call, Delta.FunctionCall.builder().name(name).arguments(""));
+            return call;
+        }
         Delta.ToolCall.Builder opener = Delta.ToolCall.builder()
                 .index(call)
                 .id(id)
@@ -136,11 +149,27 @@ public final class ChunkAnswer extends AnswerWriter {
     public void arguments(int choice, int call, String fragment) {
         if (fragment.isEmpty()) return;
         choices.get(choice).argumentsCame(call);
-        Delta.ToolCall more = Delta.ToolCall.builder()
-                .index(call)
-                .function(Delta.ToolCall.Function.builder().arguments(fragment).build())
-                .build();
-        give(choice, Delta.builder().addToolCall(more).build());
+        if (usesFunctionCall) {
+            functionCall(choice, call, Delta.FunctionCall.builder().arguments(fragment));
+            return;
+        }
+        @Nullable Object[] function = FUNCTION.emptySlots();
+        ObjectType.put(function, ARGUMENTS, fragment);
+        @Nullable Object[] more = CALL.emptySlots();
+        ObjectType.put(more, CALL_INDEX, (long) call);
+        ObjectType.put(more, CALL_FUNCTION, FUNCTION.make(function));
+        @Nullable Object[] delta = DELTA.emptySlots();
+        ObjectType.put(delta, TOOL_CALLS, List.of(CALL.make(more)));
+        give(choice, DELTA.make(delta));
+    }
+
+    private void functionCall(int choice, int call, Delta.FunctionCall.Builder piece) {
+        if (call == 0) give(choice, Delta.builder().functionCall(piece.build()).build());
+    }
+
+    @Override
+    public void useFunctionCall() {
+        usesFunctionCall = true;
     }
 
     @Override
@@ -163,7 +192,7 @@ public final class ChunkAnswer extends AnswerWriter {
         give(
                 choice,
                 Delta.builder()
-                        .putAdditionalProperty("annotations", JsonValue.from(List.of(annotation)))
+                        .addAnnotation(annotation.to(ChatCompletionMessage.Annotation.JSON))
                         .build());
     }
 
@@ -250,6 +279,7 @@ public final class ChunkAnswer extends AnswerWriter {
         ChoiceState state = choices.get(choice);
         String reason = state.finish;
         if (reason == null) return;
+        if (usesFunctionCall && reason.equals("tool_calls")) reason = "function_call";
         Choice.Builder end = piece(choice, Delta.builder().build()).finishReason(Choice.FinishReason.of(reason));
         String nativeReason = state.nativeFinish;
         if (nativeReason != null) end.nativeFinishReason(nativeReason);
