@@ -13,6 +13,8 @@ import io.postern.services.async.ModelServiceAsync;
 import io.postern.services.blocking.ChatService;
 import io.postern.services.blocking.EmbeddingService;
 import io.postern.services.blocking.ModelService;
+import io.postern.spi.CallContext;
+import io.postern.spi.http.Downloads;
 import io.postern.spi.http.HttpTransport;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,12 +36,14 @@ public final class RealClient implements OpenAiCompatibleClient {
         this.config = config;
         this.shared = shared;
         RequestOptions defaults = config.options.build();
+        Executor given = config.executor;
+        Executor executor = given != null ? given : shared;
         this.connections = new RealConnections(
                 AdapterRegistry.discover(config.adapters),
                 config.providers(),
                 config.defaultModel,
                 config.environment,
-                shared::transport);
+                new RealConnections.Lent(shared::transport, shared, executor));
         ConfigCheck.connect(config, connections);
         PipelineSettings settings = new PipelineSettings(
                 connections,
@@ -48,8 +52,7 @@ public final class RealClient implements OpenAiCompatibleClient {
                 defaults.maxRetries().orElse(ClientConfig.DEFAULT_MAX_RETRIES),
                 config.clock,
                 config.random);
-        Executor executor = config.executor;
-        this.dispatcher = new Dispatcher(settings, defaults, executor != null ? executor : shared);
+        this.dispatcher = new Dispatcher(settings, defaults, executor);
         this.chat = new RealChatCompletionService(this, dispatcher);
         this.embeddings = new RealEmbeddingService(this, dispatcher);
         this.models = new RealModelService(this, dispatcher);
@@ -108,11 +111,12 @@ public final class RealClient implements OpenAiCompatibleClient {
     }
 
     /** What clients derived from one another have in common. */
-    private static final class Shared implements Executor {
+    private static final class Shared implements Executor, Downloads {
         private final @Nullable HttpTransport given;
         private final ConnectionOptions options;
         private final Map<TlsConfig, HttpTransport> transports = new ConcurrentHashMap<>();
         private volatile @Nullable OkHttpTransport transport;
+        private volatile @Nullable Downloads downloads;
         private volatile java.util.concurrent.@Nullable ExecutorService executor;
 
         Shared(ClientConfig config) {
@@ -137,6 +141,16 @@ public final class RealClient implements OpenAiCompatibleClient {
                 transport = known;
             }
             return known;
+        }
+
+        @Override
+        public Download fetch(String url, String field, Limits limits, CallContext context) {
+            Downloads known = downloads;
+            if (known == null) {
+                known = own().downloads();
+                downloads = known;
+            }
+            return known.fetch(url, field, limits, context);
         }
 
         /** Threads are made when the first asynchronous call asks for one. */

@@ -9,6 +9,7 @@ import io.postern.spi.Provider;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.ProviderConnector;
 import io.postern.spi.ProviderSettings;
+import io.postern.spi.http.Downloads;
 import io.postern.spi.http.HttpTransport;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +36,26 @@ public final class RealConnections implements Connections, AutoCloseable {
     private final Map<String, String> leftOut = new HashMap<>();
     private final String defaultModel;
     private final Map<String, String> environment;
-    private final Function<ProviderConfig, HttpTransport> transports;
+    private final Lent lent;
+
+    /**
+     * What the connections borrow from the client.
+     *
+     * @param executor runs the parts of a call that is done in several
+     */
+    record Lent(Function<ProviderConfig, HttpTransport> transports, Downloads downloads, Executor executor) {}
 
     /** @param defaultModel serves the calls that name none; empty for none */
-    public RealConnections(
+    RealConnections(
             AdapterRegistry adapters,
             List<ProviderConfig> configs,
             String defaultModel,
             Map<String, String> environment,
-            Function<ProviderConfig, HttpTransport> transports) {
+            Lent lent) {
         this.adapters = adapters;
         this.defaultModel = defaultModel;
         this.environment = environment;
-        this.transports = transports;
+        this.lent = lent;
         for (ProviderConfig config : configs) this.configs.put(normalized(config.name()), config);
     }
 
@@ -108,7 +117,9 @@ public final class RealConnections implements Connections, AutoCloseable {
                 .query(config.query())
                 .options(config.options())
                 .environment(environment)
-                .facility(HttpTransport.class, transports.apply(config))
+                .facility(HttpTransport.class, lent.transports().apply(config))
+                .facility(Downloads.class, lent.downloads())
+                .facility(Executor.class, lent.executor())
                 .facility(ProviderConnector.class, this::connectSibling)
                 .build();
         return new Connection(config.name(), found.adapter().id(), connected(found.adapter(), settings));

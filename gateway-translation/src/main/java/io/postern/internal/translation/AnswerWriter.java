@@ -53,6 +53,13 @@ public abstract class AnswerWriter {
     /** A call of a custom tool, whose input is a text and comes whole. */
     public abstract int customCall(int choice, String id, String name, String input);
 
+    /**
+     * For a request with the deprecated {@code functions}: from here on the first call of a choice is its {@code
+     * function_call}, and {@code tool_calls} as a finish reason becomes {@code function_call}. Further calls, for which
+     * that form has no place, are left out.
+     */
+    public abstract void useFunctionCall();
+
     /** A citation, in the form of OpenAI's {@code annotations}. */
     public abstract void annotation(int choice, JsonValue annotation);
 

@@ -42,6 +42,7 @@ public final class ChunkAnswer extends AnswerWriter {
     private @Nullable Object @Nullable [] head;
     private @Nullable Object @Nullable [] piece;
     private final Delta opener;
+    private boolean usesFunctionCall;
     private @Nullable CompletionUsage usage;
     private @Nullable Consumer<? super ChatCompletionChunk> chunks;
 
@@ -119,6 +120,10 @@ public final class ChunkAnswer extends AnswerWriter {
     public int toolCall(int choice, String id, String name, @Nullable String extra, @Nullable JsonValue extraValue) {
         open(choice);
         int call = choices.get(choice).addCall(true);
+        if (usesFunctionCall) {
+            functionCall(choice, call, Delta.FunctionCall.builder().name(name).arguments(""));
+            return call;
+        }
         Delta.ToolCall.Builder opener = Delta.ToolCall.builder()
                 .index(call)
                 .id(id)
@@ -136,11 +141,24 @@ public final class ChunkAnswer extends AnswerWriter {
     public void arguments(int choice, int call, String fragment) {
         if (fragment.isEmpty()) return;
         choices.get(choice).argumentsCame(call);
+        if (usesFunctionCall) {
+            functionCall(choice, call, Delta.FunctionCall.builder().arguments(fragment));
+            return;
+        }
         Delta.ToolCall more = Delta.ToolCall.builder()
                 .index(call)
                 .function(Delta.ToolCall.Function.builder().arguments(fragment).build())
                 .build();
         give(choice, Delta.builder().addToolCall(more).build());
+    }
+
+    private void functionCall(int choice, int call, Delta.FunctionCall.Builder piece) {
+        if (call == 0) give(choice, Delta.builder().functionCall(piece.build()).build());
+    }
+
+    @Override
+    public void useFunctionCall() {
+        usesFunctionCall = true;
     }
 
     @Override
@@ -250,6 +268,7 @@ public final class ChunkAnswer extends AnswerWriter {
         ChoiceState state = choices.get(choice);
         String reason = state.finish;
         if (reason == null) return;
+        if (usesFunctionCall && reason.equals("tool_calls")) reason = "function_call";
         Choice.Builder end = piece(choice, Delta.builder().build()).finishReason(Choice.FinishReason.of(reason));
         String nativeReason = state.nativeFinish;
         if (nativeReason != null) end.nativeFinishReason(nativeReason);
