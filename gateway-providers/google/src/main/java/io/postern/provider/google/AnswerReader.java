@@ -33,6 +33,7 @@ final class AnswerReader {
     AnswerReader(AnswerContext context, AnswerWriter answer) {
         this.context = context;
         this.answer = answer;
+        if (context.names().legacy()) answer.useFunctionCall();
     }
 
     AnswerContext context() {

@@ -29,7 +29,7 @@ final class CandidateReader {
     private @Nullable String finish;
     private @Nullable String finishMessage;
     private @Nullable JsonValue continuation;
-    private @Nullable String called;
+    private boolean called;
     private boolean delivered;
 
     CandidateReader(int choice, AnswerContext context, AnswerWriter answer) {
@@ -171,6 +171,7 @@ final class CandidateReader {
     private void emit(
             String theirName, @Nullable String theirId, @Nullable String signature, @Nullable JsonValue given) {
         delivered = true;
+        called = true;
         String name = context.names().restore(theirName);
         String id = theirId == null || theirId.isEmpty() ? "call_" + context.fresh().get() : theirId;
         if (signature != null) {
@@ -179,12 +180,8 @@ final class CandidateReader {
         }
         JsonValue arguments = given == null ? new JsonMembers().json() : context.names().restored(name, given);
         if (context.names().isCustom(name)) {
-            called = "tool_calls";
             answer.customCall(choice, id, name, input(arguments));
-        } else if (context.names().legacy()) {
-            legacyCall(name, CompactJson.of(arguments.toJson()));
         } else {
-            called = "tool_calls";
             int call = answer.toolCall(
                     choice,
                     id,
@@ -197,16 +194,6 @@ final class CandidateReader {
 
     private static String input(JsonValue arguments) {
         return arguments.get("input").flatMap(JsonValue::asString).orElseGet(arguments::toJson);
-    }
-
-    /** There is room for one; a caller who still asks this way knows no more. */
-    private void legacyCall(String name, String arguments) {
-        if (called != null) return;
-        called = "function_call";
-        answer.messageExtra(
-                choice,
-                "function_call",
-                JsonMembers.of("name", name).put("arguments", arguments).json());
     }
 
     // --- the end ---

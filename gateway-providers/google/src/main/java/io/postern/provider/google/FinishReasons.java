@@ -31,10 +31,10 @@ final class FinishReasons {
         return FILTERED.contains(reason);
     }
 
-    /** @param called OpenAI's word for an answer that calls; null if this one does not: Gemini says STOP for both */
-    static String finishReason(String reason, @org.jspecify.annotations.Nullable String called) {
+    /** @param called whether there are calls in the answer: Gemini says STOP with and without */
+    static String finishReason(String reason, boolean called) {
         if (FILTERED.contains(reason)) return "content_filter";
         if (reason.equals("MAX_TOKENS") || reason.equals(CONTINUATION)) return "length";
-        return called != null && reason.equals(STOP) ? called : "stop";
+        return called && reason.equals(STOP) ? "tool_calls" : "stop";
     }
 }

@@ -41,12 +41,19 @@ public final class GoogleAdapter implements ProviderAdapter {
 
     @Override
     public Provider connect(ProviderSettings settings) {
-        if (VERTEX.answersTo(settings.service())) return GoogleProvider.vertex(settings);
+        if (VERTEX.answersTo(settings.service())) return vertex(settings);
         if (!GEMINI.answersTo(settings.service())) {
             throw new IllegalArgumentException("There is no service \"" + settings.service() + "\" of Google; there are "
                     + GEMINI.id() + " and " + VERTEX.id());
         }
         return GoogleProvider.gemini(withKey(settings));
+    }
+
+    private static Provider vertex(ProviderSettings settings) {
+        VertexOptions options = VertexOptions.of(settings);
+        boolean express = Boolean.TRUE.equals(options.express());
+        return GoogleProvider.vertex(
+                express ? withKey(settings) : settings, options, GoogleTokens.of(settings.name(), options));
     }
 
     /** As if the key of the environment had been given: so that whoever masks secrets knows it. */

@@ -15,8 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 record GoogleRequest(
         JsonMembers body, Headers headers, ModelFamily family, ToolNames names, boolean storeChosen, boolean grounded) {
-    byte[] bytes() {
-        return bytes(null);
+    GoogleRequest withoutStore() {
+        JsonMembers without = new JsonMembers().putAll(body.json());
+        without.remove("store");
+        return new GoogleRequest(without, headers, family, names, false, grounded);
+    }
+
+    /** Whether a whole answer of the length that is asked for can only be had as a stream. */
+    boolean mustStream() {
+        if (family.wholeOutput() == 0) return false;
+        JsonValue config = body.get("generationConfig");
+        Number most = config == null
+                ? null
+                : config.get("maxOutputTokens").flatMap(JsonValue::asNumber).orElse(null);
+        return most != null && most.longValue() > family.wholeOutput();
     }
 
     /** @param continuation the token that an unfinished answer gave; null for a new one */

@@ -19,7 +19,7 @@ final class JsonSchemas {
 
     /** @param field the schema's place in the request */
     static JsonValue clean(JsonValue schema, String field, CallContext context) {
-        JsonValue clean = clean(SchemaReferences.inlined(schema, true, field, context));
+        JsonValue clean = clean(InlinedSchema.inlined(schema, true, field, context));
         Map<String, JsonValue> members = new LinkedHashMap<>(clean.asObject().orElse(Map.of()));
         boolean composed = members.containsKey("anyOf") || members.containsKey("oneOf") || members.containsKey("$ref");
         if (!composed) members.putIfAbsent("type", JsonValue.from("object"));

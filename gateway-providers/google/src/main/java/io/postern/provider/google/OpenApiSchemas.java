@@ -60,7 +60,7 @@ final class OpenApiSchemas {
      * @param field the schema's place in the request
      */
     static JsonValue clean(JsonValue schema, @Nullable NumberEnums numbers, String field, CallContext context) {
-        JsonValue resolved = SchemaReferences.inlined(schema, false, field, context);
+        JsonValue resolved = InlinedSchema.inlined(schema, false, field, context);
         Map<String, JsonValue> clean = new OpenApiSchemas(numbers, field, context).clean(resolved, "");
         if (!clean.containsKey("anyOf")) clean.putIfAbsent("type", OBJECT);
         return JsonValue.from(clean);

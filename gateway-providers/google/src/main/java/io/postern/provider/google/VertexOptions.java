@@ -77,6 +77,14 @@ record VertexOptions(
         }
     }
 
+    /** What may be wrong where a model is not found. */
+    @Nullable
+    String locationHint() {
+        if (location.equals("global") || location.equals("us") || location.equals("eu")) return null;
+        return "the connection's location is " + location
+                + "; models from Gemini 3 on are served in global, us and eu only";
+    }
+
     @Override
     public String toString() {
         return "VertexOptions{project=" + project + ", location=" + location + "}";

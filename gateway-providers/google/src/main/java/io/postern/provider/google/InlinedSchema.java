@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used once.
  */
-final class SchemaReferences {
+final class InlinedSchema {
     /** What may stand beside a reference (sst/opencode#12295). */
     private static final Set<String> BESIDE = Set.of("description", "default");
 
@@ -34,7 +34,7 @@ final class SchemaReferences {
     private final Map<String, JsonValue> kept = new LinkedHashMap<>();
     private int nodes;
 
-    private SchemaReferences(JsonValue root, boolean keepRecursion, String field, CallContext context) {
+    private InlinedSchema(JsonValue root, boolean keepRecursion, String field, CallContext context) {
         this.root = root;
         this.keepRecursion = keepRecursion;
         this.field = field;
@@ -47,7 +47,7 @@ final class SchemaReferences {
      * @throws io.postern.errors.BadRequestException if it grows beyond all measure
      */
     static JsonValue inlined(JsonValue schema, boolean keepRecursion, String field, CallContext context) {
-        return new SchemaReferences(schema, keepRecursion, field, context).whole();
+        return new InlinedSchema(schema, keepRecursion, field, context).whole();
     }
 
     private JsonValue whole() {
