@@ -173,7 +173,10 @@ final class GoogleRequestMapper {
     }
 
     private static void dropRest(RequestFields fields) {
-        fields.drop("verbosity", "Gemini has no such setting");
+        Node verbosity = fields.take("verbosity");
+        if (verbosity != null && !"medium".equals(verbosity.text())) {
+            fields.drop("verbosity", "Gemini has no such setting");
+        }
         fields.dropRest("Gemini");
     }
 

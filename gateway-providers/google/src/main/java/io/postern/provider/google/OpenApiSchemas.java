@@ -192,13 +192,15 @@ final class OpenApiSchemas {
             properties.asObject().orElse(Map.of()).forEach((name, schema) -> {
                 cleaned.put(name, JsonValue.from(clean(schema, path + "/" + name)));
             });
-            members.remove("properties");
-            if (!cleaned.isEmpty()) members.put("properties", JsonValue.from(cleaned));
+            if (!cleaned.isEmpty()) {
+                members.put("properties", JsonValue.from(cleaned));
+            } else {
+                // "properties: should be non-empty for OBJECT type"
+                members.remove("properties");
+                if (!path.isEmpty()) members.put("type", STRING);
+            }
         }
         JsonSchemas.pruneRequired(members);
-        // An object without properties is refused below the root: "properties: should be non-empty for OBJECT type".
-        boolean bare = OBJECT.equals(members.get("type")) && !members.containsKey("properties") && !path.isEmpty();
-        if (bare) members.put("type", STRING);
     }
 
     private void items(Map<String, JsonValue> members, String path) {

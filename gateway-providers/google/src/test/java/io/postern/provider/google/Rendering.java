@@ -8,7 +8,7 @@ import io.postern.spi.Operation;
 import io.postern.spi.ProviderCall;
 import io.postern.spi.ProviderSettings;
 import io.postern.spi.http.Downloads;
-import io.postern.testkit.FakeClock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +44,7 @@ final class Rendering {
     }
 
     static Rendering of(String request, Map<String, JsonValue> options, boolean strict) {
-        return of(request, options, strict, new Signatures(FakeClock.start().instants()));
+        return of(request, options, strict, new Signatures(InstantSource.system()));
     }
 
     static Rendering of(String request, Map<String, JsonValue> options, boolean strict, Signatures signatures) {
