@@ -25,6 +25,7 @@ final class AnswerReader {
     private final AnswerContext context;
     private final AnswerWriter answer;
     private final Map<Integer, CandidateReader> candidates = new TreeMap<>();
+    private @Nullable CandidateReader first;
     private @Nullable CompletionUsage usage;
     private @Nullable CompletionUsage earlier;
     private @Nullable String tier;
@@ -110,6 +111,14 @@ final class AnswerReader {
     }
 
     CandidateReader candidate(int index) {
+        CandidateReader known = first;
+        if (index == 0 && known != null) return known;
+        CandidateReader candidate = made(index);
+        if (index == 0) first = candidate;
+        return candidate;
+    }
+
+    private CandidateReader made(int index) {
         return candidates.computeIfAbsent(index, missing -> new CandidateReader(missing, context, answer));
     }
 

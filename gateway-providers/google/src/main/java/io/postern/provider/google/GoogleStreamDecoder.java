@@ -29,6 +29,7 @@ final class GoogleStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
         if (reader.answer().hasHead() && textEvent.read(event)) {
             textEvent.give(reader);
         } else {
+            textEvent.giveUsage(reader);
             reader.read(JsonValue.parse(event.data()));
         }
     }
