@@ -84,6 +84,11 @@ final class GoogleError {
         if (isBadKey()) return 401;
         if (isElsewhere()) return 403;
         if (answered != 0) return answered;
+        Long code = UsageMapper.count(error, "code");
+        return code != null && code >= 400 && code < 600 ? code.intValue() : statusOfWord();
+    }
+
+    private int statusOfWord() {
         switch (word) {
             case "INVALID_ARGUMENT":
             case "FAILED_PRECONDITION":
@@ -107,8 +112,7 @@ final class GoogleError {
             case "UNKNOWN":
                 return 500;
             default:
-                Long code = UsageMapper.count(error, "code");
-                return code != null && code >= 400 && code < 600 ? code.intValue() : 0;
+                return 0;
         }
     }
 

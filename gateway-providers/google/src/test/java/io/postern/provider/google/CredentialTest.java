@@ -290,15 +290,6 @@ class CredentialTest {
     }
 
     @Test
-    void readsCredentialsFromAnOption() {
-        JsonValue credentials = JsonValue.from(Map.of(
-                "type", "authorized_user", "client_id", "id", "client_secret", "a-secret", "refresh_token", "a-token"));
-        Provider provider = service.connect(service.settings("vertex").option("credentials", credentials));
-
-        assertThat(provider.toString()).doesNotContain("a-secret", "a-token");
-    }
-
-    @Test
     void refusesACredentialsFileThatIsNotThere() {
         Provider provider = service.connect(service.settings("vertex")
                 .option("project", JsonValue.from("p1"))
