@@ -43,8 +43,8 @@ public final class GoogleAdapter implements ProviderAdapter {
     public Provider connect(ProviderSettings settings) {
         if (VERTEX.answersTo(settings.service())) return vertex(settings);
         if (!GEMINI.answersTo(settings.service())) {
-            throw new IllegalArgumentException("There is no service \"" + settings.service() + "\" of Google; there are "
-                    + GEMINI.id() + " and " + VERTEX.id());
+            throw new IllegalArgumentException("There is no service \"" + settings.service()
+                    + "\" of Google; there are " + GEMINI.id() + " and " + VERTEX.id());
         }
         return GoogleProvider.gemini(withKey(settings));
     }

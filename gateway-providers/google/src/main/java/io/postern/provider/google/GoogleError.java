@@ -71,7 +71,8 @@ final class GoogleError {
     }
 
     private static boolean isZero(Node value) {
-        return "0".equals(value.text()) || (value.number() != null && value.number().longValue() == 0);
+        return "0".equals(value.text())
+                || (value.number() != null && value.number().longValue() == 0);
     }
 
     private static @Nullable Duration seconds(String delay) {
@@ -132,10 +133,14 @@ final class GoogleError {
         Duration asked = wait;
         if (asked == null) return headers;
         String said = headers.first("retry-after").orElse("");
-        boolean longer = said.matches("\\d{1,9}") && Duration.ofSeconds(Long.parseLong(said)).compareTo(asked) >= 0;
+        boolean longer = said.matches("\\d{1,9}")
+                && Duration.ofSeconds(Long.parseLong(said)).compareTo(asked) >= 0;
         return longer
                 ? headers
-                : headers.toBuilder().remove("retry-after").put("retry-after", asked.toMillis() / 1000.0 + "").build();
+                : headers.toBuilder()
+                        .remove("retry-after")
+                        .put("retry-after", asked.toMillis() / 1000.0 + "")
+                        .build();
     }
 
     /** @param answered the status of the answer; 0 if it said success */

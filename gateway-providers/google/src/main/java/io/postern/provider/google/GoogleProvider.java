@@ -2,7 +2,6 @@ package io.postern.provider.google;
 
 import io.postern.core.JsonValue;
 import io.postern.core.RequestParams;
-import io.postern.core.Secret;
 import io.postern.core.http.Headers;
 import io.postern.core.http.HttpMethod;
 import io.postern.core.http.QueryParams;
@@ -97,12 +96,7 @@ final class GoogleProvider extends HttpProvider {
     static GoogleProvider gemini(ProviderSettings settings) {
         Access access = GeminiAccess.of(settings);
         return new GoogleProvider(
-                settings,
-                names(Set.of()),
-                TranslationOptions.of(settings, Platform.GEMINI),
-                access,
-                null,
-                null);
+                settings, names(Set.of()), TranslationOptions.of(settings, Platform.GEMINI), access, null, null);
     }
 
     /**
@@ -113,9 +107,8 @@ final class GoogleProvider extends HttpProvider {
     static GoogleProvider vertex(ProviderSettings settings, VertexOptions options, GoogleTokens tokens) {
         VertexAccess access = VertexAccess.of(settings, options, tokens);
         AuthorizedTransport transport = new AuthorizedTransport(settings.facility(HttpTransport.class), tokens);
-        ProviderSettings authorized = settings.toBuilder()
-                .facility(HttpTransport.class, transport)
-                .build();
+        ProviderSettings authorized =
+                settings.toBuilder().facility(HttpTransport.class, transport).build();
         return new GoogleProvider(
                 authorized,
                 names(VertexOptions.NAMES),
@@ -194,10 +187,12 @@ final class GoogleProvider extends HttpProvider {
 
     private Reply<Boolean> exchange(
             ProviderCall<?, ?> call, GoogleRequest request, AnswerReader reader, @Nullable JsonValue token) {
-        return known(request, body -> exchange(call, post(call, ":generateContent", body, token, false), answer -> {
-            GoogleResponseMapper.read(reader, answer.json());
-            return true;
-        }));
+        return known(
+                request,
+                body -> exchange(call, post(call, ":generateContent", body, token, false), answer -> {
+                    GoogleResponseMapper.read(reader, answer.json());
+                    return true;
+                }));
     }
 
     private ChatCompletion folded(
@@ -236,8 +231,7 @@ final class GoogleProvider extends HttpProvider {
     private Reply<ChunkStream<ChatCompletionChunk>> stream(
             ProviderCall<?, ?> call, GoogleRequest request, AnswerReader reader, @Nullable JsonValue token) {
         StreamDecoder<ChatCompletionChunk> decoder = new GoogleStreamDecoder(reader);
-        return known(
-                request, body -> stream(call, post(call, ":streamGenerateContent", body, token, true), decoder));
+        return known(request, body -> stream(call, post(call, ":streamGenerateContent", body, token, true), decoder));
     }
 
     /** Not every version of the API knows the field with which we ask it to store nothing. */
@@ -323,7 +317,8 @@ final class GoogleProvider extends HttpProvider {
     }
 
     private MalformedResponseException malformed(ProviderCall<?, ?> call, String problem) {
-        ErrorFacts.Builder facts = ErrorFacts.builder().statusCode(200).provider(settings().name());
+        ErrorFacts.Builder facts =
+                ErrorFacts.builder().statusCode(200).provider(settings().name());
         return new MalformedResponseException(facts.model(call.model()).build(), problem);
     }
 

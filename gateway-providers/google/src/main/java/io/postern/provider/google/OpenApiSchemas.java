@@ -67,7 +67,8 @@ final class OpenApiSchemas {
     }
 
     private Map<String, JsonValue> clean(JsonValue schema, String path) {
-        Map<String, JsonValue> members = merged(new LinkedHashMap<>(schema.asObject().orElse(Map.of())));
+        Map<String, JsonValue> members =
+                merged(new LinkedHashMap<>(schema.asObject().orElse(Map.of())));
         JsonValue one = members.remove("oneOf");
         if (one != null) members.putIfAbsent("anyOf", one);
         JsonValue constant = members.remove("const");
@@ -207,6 +208,7 @@ final class OpenApiSchemas {
         if (!JsonValue.from("array").equals(members.get("type"))) return;
         JsonValue items = members.get("items");
         boolean told = items != null && items.kind() == JsonValue.Kind.OBJECT;
-        members.put("items", told ? JsonValue.from(clean(items, path + "/*")) : JsonValue.from(Map.of("type", "string")));
+        members.put(
+                "items", told ? JsonValue.from(clean(items, path + "/*")) : JsonValue.from(Map.of("type", "string")));
     }
 }

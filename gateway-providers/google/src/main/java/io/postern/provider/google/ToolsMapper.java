@@ -207,8 +207,7 @@ final class ToolsMapper {
 
     private static JsonValue config(String mode, @Nullable List<String> allowed) {
         return JsonMembers.of(
-                        "functionCallingConfig",
-                        JsonMembers.of("mode", mode).put("allowedFunctionNames", allowed))
+                        "functionCallingConfig", JsonMembers.of("mode", mode).put("allowedFunctionNames", allowed))
                 .json();
     }
 }

@@ -50,8 +50,9 @@ class CredentialTest {
 
     private List<String> shown() {
         List<String> shown = new ArrayList<>();
-        service.requests().forEach(request -> shown.add(
-                request.headers().first("Authorization").orElse("nothing")));
+        service.requests()
+                .forEach(request ->
+                        shown.add(request.headers().first("Authorization").orElse("nothing")));
         return shown;
     }
 
@@ -59,17 +60,15 @@ class CredentialTest {
     void takesTheKeyOfTheConnectionBeforeThatOfTheEnvironment() {
         Map<String, String> environment = Map.of("GOOGLE_API_KEY", "first", "GEMINI_API_KEY", "second");
         FakeService.chat(
-                service.connect(service.settings("gemini")
-                        .environment(environment)
-                        .apiKey(FakeService.key("own"))),
+                service.connect(
+                        service.settings("gemini").environment(environment).apiKey(FakeService.key("own"))),
                 "m");
         FakeService.chat(service.connect(service.settings("gemini").environment(environment)), "m");
         FakeService.chat(
                 service.connect(service.settings("gemini").environment(Map.of("GEMINI_API_KEY", "second"))), "m");
 
         assertThat(service.requests())
-                .extracting(request ->
-                        request.headers().first("x-goog-api-key").orElse(""))
+                .extracting(request -> request.headers().first("x-goog-api-key").orElse(""))
                 .containsExactly("own", "first", "second");
         assertThat(service.requests()).noneMatch(request -> request.url().contains("key="));
     }

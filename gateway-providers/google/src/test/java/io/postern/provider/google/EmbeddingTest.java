@@ -44,7 +44,9 @@ class EmbeddingTest {
         FakeService service = FakeService.answering(TWO);
 
         CreateEmbeddingResponse response = FakeService.embed(
-                gemini(service), "gemini-embedding-2", texts("a", "b").dimensions(2).build());
+                gemini(service),
+                "gemini-embedding-2",
+                texts("a", "b").dimensions(2).build());
 
         assertThat(service.request().url()).endsWith("/v1beta/models/gemini-embedding-2:batchEmbedContents");
         assertThat(service.sent(0))
@@ -75,12 +77,15 @@ class EmbeddingTest {
     @Test
     void splitsMoreThanAHundredTextsAndKeepsTheirOrder() {
         List<String> texts = IntStream.range(0, 150).mapToObj(i -> "t" + i).collect(Collectors.toList());
-        FakeService service = new FakeService()
-                .then(200, answer(0, 100))
-                .then(200, answer(100, 150));
+        FakeService service = new FakeService().then(200, answer(0, 100)).then(200, answer(100, 150));
 
         CreateEmbeddingResponse response = FakeService.embed(
-                gemini(service), "m", EmbeddingCreateParams.builder().model("m").inputOfArrayOfStrings(texts).build());
+                gemini(service),
+                "m",
+                EmbeddingCreateParams.builder()
+                        .model("m")
+                        .inputOfArrayOfStrings(texts)
+                        .build());
 
         assertThat(service.requests()).hasSize(2);
         assertThat(response.data()).hasSize(150);
@@ -110,8 +115,10 @@ class EmbeddingTest {
 
         assertThat(service.request().url()).endsWith("/publishers/google/models/text-embedding-005:predict");
         assertThat(service.sent(0))
-                .isEqualTo(JsonValue.parse("{\"instances\":[{\"content\":\"a\",\"task_type\":\"CLUSTERING\"},"
-                        + "{\"content\":\"b\",\"task_type\":\"CLUSTERING\"}],\"parameters\":{\"autoTruncate\":false}}"));
+                .isEqualTo(
+                        JsonValue.parse(
+                                "{\"instances\":[{\"content\":\"a\",\"task_type\":\"CLUSTERING\"},"
+                                        + "{\"content\":\"b\",\"task_type\":\"CLUSTERING\"}],\"parameters\":{\"autoTruncate\":false}}"));
         assertThat(response.usage().promptTokens()).isEqualTo(5);
     }
 
@@ -134,7 +141,9 @@ class EmbeddingTest {
                 .then(500, "{\"error\":{\"code\":500,\"status\":\"INTERNAL\",\"message\":\"Oops.\"}}");
 
         assertThatThrownBy(() -> FakeService.embed(
-                        vertex(service), "gemini-embedding-001", texts("a", "b", "c").build()))
+                        vertex(service),
+                        "gemini-embedding-001",
+                        texts("a", "b", "c").build()))
                 .isInstanceOf(OpenAIException.class);
     }
 
@@ -146,7 +155,8 @@ class EmbeddingTest {
         CreateEmbeddingResponse response = FakeService.embed(
                 vertex(service),
                 "gemini-embedding-2",
-                texts("a").dimensions(1)
+                texts("a")
+                        .dimensions(1)
                         .putAdditionalBodyProperty("auto_truncate", JsonValue.from(true))
                         .build());
 
@@ -162,7 +172,9 @@ class EmbeddingTest {
         FakeService service = FakeService.answering("{\"embeddings\":[{\"values\":[3,4]},{\"values\":[0,0]}]}");
 
         CreateEmbeddingResponse response = FakeService.embed(
-                gemini(service), "gemini-embedding-001", texts("a", "b").dimensions(2).build());
+                gemini(service),
+                "gemini-embedding-001",
+                texts("a", "b").dimensions(2).build());
 
         assertThat(vector(response, 0).get(0)).isEqualTo(0.6f, within(1e-6f));
         assertThat(vector(response, 0).get(1)).isEqualTo(0.8f, within(1e-6f));
@@ -173,8 +185,8 @@ class EmbeddingTest {
     void leavesFullVectorsAsTheyAre() {
         FakeService service = FakeService.answering(TWO);
 
-        CreateEmbeddingResponse response =
-                FakeService.embed(gemini(service), "gemini-embedding-001", texts("a", "b").build());
+        CreateEmbeddingResponse response = FakeService.embed(
+                gemini(service), "gemini-embedding-001", texts("a", "b").build());
 
         assertThat(vector(response, 0)).containsExactly(3f, 4f);
     }
@@ -186,7 +198,9 @@ class EmbeddingTest {
         CreateEmbeddingResponse response = FakeService.embed(
                 gemini(service),
                 "m",
-                texts("a").encodingFormat(EmbeddingCreateParams.EncodingFormat.BASE64).build());
+                texts("a")
+                        .encodingFormat(EmbeddingCreateParams.EncodingFormat.BASE64)
+                        .build());
 
         assertThat(response.data().get(0).embeddingValue().asBase64()).isEqualTo("AACAPw==");
     }
@@ -199,8 +213,10 @@ class EmbeddingTest {
                 .inputOfArrayOfTokens(List.of(1L, 2L))
                 .build();
 
-        assertThatThrownBy(() -> FakeService.embed(gemini(service), "m", tokens)).isInstanceOf(BadRequestException.class);
-        assertThatThrownBy(() -> FakeService.embed(gemini(service), "m", texts("").build()))
+        assertThatThrownBy(() -> FakeService.embed(gemini(service), "m", tokens))
+                .isInstanceOf(BadRequestException.class);
+        assertThatThrownBy(
+                        () -> FakeService.embed(gemini(service), "m", texts("").build()))
                 .isInstanceOf(BadRequestException.class);
         assertThat(service.requests()).isEmpty();
     }
@@ -209,7 +225,8 @@ class EmbeddingTest {
     void refusesAnAnswerThatHasNotAVectorForEachText() {
         FakeService service = FakeService.answering(TWO);
 
-        assertThatThrownBy(() -> FakeService.embed(gemini(service), "m", texts("a").build()))
+        assertThatThrownBy(
+                        () -> FakeService.embed(gemini(service), "m", texts("a").build()))
                 .isInstanceOf(MalformedResponseException.class);
     }
 }

@@ -60,8 +60,22 @@ class ErrorTest {
                         ContextWindowExceededException.class,
                         400,
                         "context_length_exceeded"),
-                row(400, "INVALID_ARGUMENT", "API key not valid.", reason("API_KEY_INVALID"), UnauthorizedException.class, 401, "invalid_api_key"),
-                row(400, "INVALID_ARGUMENT", "API key expired.", reason("API_KEY_EXPIRED"), UnauthorizedException.class, 401, "invalid_api_key"),
+                row(
+                        400,
+                        "INVALID_ARGUMENT",
+                        "API key not valid.",
+                        reason("API_KEY_INVALID"),
+                        UnauthorizedException.class,
+                        401,
+                        "invalid_api_key"),
+                row(
+                        400,
+                        "INVALID_ARGUMENT",
+                        "API key expired.",
+                        reason("API_KEY_EXPIRED"),
+                        UnauthorizedException.class,
+                        401,
+                        "invalid_api_key"),
                 row(
                         400,
                         "FAILED_PRECONDITION",
@@ -70,16 +84,72 @@ class ErrorTest {
                         PermissionDeniedException.class,
                         403,
                         "unsupported_country_region_territory"),
-                row(401, "UNAUTHENTICATED", "No.", reason("ACCESS_TOKEN_EXPIRED"), UnauthorizedException.class, 401, "ACCESS_TOKEN_EXPIRED"),
-                row(403, "PERMISSION_DENIED", "No.", reason("SERVICE_DISABLED"), PermissionDeniedException.class, 403, "SERVICE_DISABLED"),
-                row(403, "PERMISSION_DENIED", "No.", reason("BILLING_DISABLED"), PermissionDeniedException.class, 403, "BILLING_DISABLED"),
+                row(
+                        401,
+                        "UNAUTHENTICATED",
+                        "No.",
+                        reason("ACCESS_TOKEN_EXPIRED"),
+                        UnauthorizedException.class,
+                        401,
+                        "ACCESS_TOKEN_EXPIRED"),
+                row(
+                        403,
+                        "PERMISSION_DENIED",
+                        "No.",
+                        reason("SERVICE_DISABLED"),
+                        PermissionDeniedException.class,
+                        403,
+                        "SERVICE_DISABLED"),
+                row(
+                        403,
+                        "PERMISSION_DENIED",
+                        "No.",
+                        reason("BILLING_DISABLED"),
+                        PermissionDeniedException.class,
+                        403,
+                        "BILLING_DISABLED"),
                 row(404, "NOT_FOUND", "No.", "", NotFoundException.class, 404, "model_not_found"),
-                row(413, "INVALID_ARGUMENT", "Too large.", "", UnexpectedStatusCodeException.class, 413, "request_too_large"),
+                row(
+                        413,
+                        "INVALID_ARGUMENT",
+                        "Too large.",
+                        "",
+                        UnexpectedStatusCodeException.class,
+                        413,
+                        "request_too_large"),
                 row(429, "RESOURCE_EXHAUSTED", "Slow.", "", RateLimitException.class, 429, "rate_limit_exceeded"),
-                row(429, "RESOURCE_EXHAUSTED", "Slow.", String.format(QUOTA, "GenerateRequestsPerMinutePerProject", "10"), RateLimitException.class, 429, "rate_limit_exceeded"),
-                row(429, "RESOURCE_EXHAUSTED", "Slow.", String.format(QUOTA, "GenerateRequestsPerDayPerProject", "10"), QuotaExceededException.class, 429, "insufficient_quota"),
-                row(429, "RESOURCE_EXHAUSTED", "Slow.", String.format(QUOTA, "PerMinute", "0"), QuotaExceededException.class, 429, "insufficient_quota"),
-                row(429, "RESOURCE_EXHAUSTED", "Quota exceeded, limit: 0", "", QuotaExceededException.class, 429, "insufficient_quota"),
+                row(
+                        429,
+                        "RESOURCE_EXHAUSTED",
+                        "Slow.",
+                        String.format(QUOTA, "GenerateRequestsPerMinutePerProject", "10"),
+                        RateLimitException.class,
+                        429,
+                        "rate_limit_exceeded"),
+                row(
+                        429,
+                        "RESOURCE_EXHAUSTED",
+                        "Slow.",
+                        String.format(QUOTA, "GenerateRequestsPerDayPerProject", "10"),
+                        QuotaExceededException.class,
+                        429,
+                        "insufficient_quota"),
+                row(
+                        429,
+                        "RESOURCE_EXHAUSTED",
+                        "Slow.",
+                        String.format(QUOTA, "PerMinute", "0"),
+                        QuotaExceededException.class,
+                        429,
+                        "insufficient_quota"),
+                row(
+                        429,
+                        "RESOURCE_EXHAUSTED",
+                        "Quota exceeded, limit: 0",
+                        "",
+                        QuotaExceededException.class,
+                        429,
+                        "insufficient_quota"),
                 row(499, "CANCELLED", "Gone.", "", UnexpectedStatusCodeException.class, 499, "cancelled"),
                 row(500, "INTERNAL", "Oops.", "", InternalServerException.class, 500, "internal"),
                 row(500, "UNKNOWN", "Oops.", "", InternalServerException.class, 500, "unknown"),
@@ -108,8 +178,7 @@ class ErrorTest {
     @MethodSource("rows")
     void saysTheSameWithinAStream(
             int status, String word, String message, String detail, Class<?> type, int shown, String code) {
-        FakeService service =
-                new FakeService().then(200, "data: " + error(status, word, message, detail) + "\r\n\r\n");
+        FakeService service = new FakeService().then(200, "data: " + error(status, word, message, detail) + "\r\n\r\n");
         Provider provider = service.connect(service.settings("gemini").apiKey(FakeService.key("AIza-k")));
 
         OpenAIServiceException failure =
@@ -126,13 +195,15 @@ class ErrorTest {
             int status, String word, String message, String detail, Class<?> type, int shown, String code) {
         boolean passes = shown >= 500 || (shown == 429 && !"insufficient_quota".equals(code));
 
-        assertThat(failure(status, Headers.of(), error(status, word, message, detail)).retryable())
+        assertThat(failure(status, Headers.of(), error(status, word, message, detail))
+                        .retryable())
                 .isEqualTo(passes);
     }
 
     @Test
     void readsHowLongToWait() {
-        assertThat(failure(429, Headers.of(), error(429, "RESOURCE_EXHAUSTED", "Slow.", RETRY)).retryAfter())
+        assertThat(failure(429, Headers.of(), error(429, "RESOURCE_EXHAUSTED", "Slow.", RETRY))
+                        .retryAfter())
                 .hasValue(Duration.ofMillis(34_400));
     }
 
@@ -140,9 +211,11 @@ class ErrorTest {
     void waitsForTheLongerOfTwoHints() {
         String body = error(429, "RESOURCE_EXHAUSTED", "Slow.", RETRY);
 
-        assertThat(failure(429, Headers.builder().put("Retry-After", "5").build(), body).retryAfter())
+        assertThat(failure(429, Headers.builder().put("Retry-After", "5").build(), body)
+                        .retryAfter())
                 .hasValue(Duration.ofMillis(34_400));
-        assertThat(failure(429, Headers.builder().put("Retry-After", "60").build(), body).retryAfter())
+        assertThat(failure(429, Headers.builder().put("Retry-After", "60").build(), body)
+                        .retryAfter())
                 .hasValue(Duration.ofSeconds(60));
     }
 
@@ -151,7 +224,8 @@ class ErrorTest {
         String violation = "{\"@type\":\"type.googleapis.com/google.rpc.BadRequest\",\"fieldViolations\":["
                 + "{\"field\":\"contents[0].parts\",\"description\":\"d\"}]}";
 
-        assertThat(failure(400, Headers.of(), error(400, "INVALID_ARGUMENT", "Bad.", violation)).param())
+        assertThat(failure(400, Headers.of(), error(400, "INVALID_ARGUMENT", "Bad.", violation))
+                        .param())
                 .hasValue("contents[0].parts");
     }
 
@@ -182,8 +256,9 @@ class ErrorTest {
 
     @Test
     void endsAStreamInWhichAnErrorComesLater() {
-        FakeService service = FakeService.answering("data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hi\"}]}}]}\n\n"
-                + "data: " + error(500, "INTERNAL", "Oops.", "") + "\n\n");
+        FakeService service =
+                FakeService.answering("data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hi\"}]}}]}\n\n"
+                        + "data: " + error(500, "INTERNAL", "Oops.", "") + "\n\n");
         Provider provider = service.connect(service.settings("gemini").apiKey(FakeService.key("AIza-k")));
 
         assertThat(catchThrowable(() -> FakeService.stream(provider, "m"))).isInstanceOf(InternalServerException.class);

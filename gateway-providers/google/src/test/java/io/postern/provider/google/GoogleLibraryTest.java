@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** Google's own library, against servers of ours. */
 class GoogleLibraryTest {
-    private static final String TOKEN = "{\"access_token\":\"ya29.fresh\",\"token_type\":\"Bearer\",\"expires_in\":3600}";
+    private static final String TOKEN =
+            "{\"access_token\":\"ya29.fresh\",\"token_type\":\"Bearer\",\"expires_in\":3600}";
 
     private final FaultServer server = FaultServer.start();
     private final FakeService service = FakeService.answering(FakeService.ANSWER);
@@ -94,10 +95,10 @@ class GoogleLibraryTest {
 
     @Test
     void asksTheMetadataServerOnAMachineOfGoogles() {
-        server.otherwise(HttpAnswer.json(TOKEN).header("Metadata-Flavor", "Google").script());
+        server.otherwise(
+                HttpAnswer.json(TOKEN).header("Metadata-Flavor", "Google").script());
         NetHttpTransport toServer = new NetHttpTransport.Builder()
-                .setConnectionFactory(url ->
-                        (HttpURLConnection) new URL(server.url(url.getPath())).openConnection())
+                .setConnectionFactory(url -> (HttpURLConnection) new URL(server.url(url.getPath())).openConnection())
                 .build();
         ComputeEngineCredentials machine = ComputeEngineCredentials.newBuilder()
                 .setHttpTransportFactory(() -> toServer)

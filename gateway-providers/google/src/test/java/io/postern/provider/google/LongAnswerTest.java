@@ -24,7 +24,8 @@ class LongAnswerTest {
 
     private static String events(String... responses) {
         StringBuilder events = new StringBuilder();
-        for (String response : responses) events.append("data: ").append(response).append("\r\n\r\n");
+        for (String response : responses)
+            events.append("data: ").append(response).append("\r\n\r\n");
         return events.toString();
     }
 
@@ -36,9 +37,8 @@ class LongAnswerTest {
 
     @Test
     void asksForTheRestOfAWholeAnswer() {
-        FakeService service = new FakeService()
-                .then(200, part("One ", CONTINUES, 9, 5))
-                .then(200, part("two.", STOPS, 9, 2));
+        FakeService service =
+                new FakeService().then(200, part("One ", CONTINUES, 9, 5)).then(200, part("two.", STOPS, 9, 2));
 
         ChatCompletion completion = FakeService.chat(longDecoding(service), "gemini-4-hydrogen");
 
@@ -52,9 +52,8 @@ class LongAnswerTest {
 
     @Test
     void sendsTheSameRequestWithTheTokenAndNoneOfTheAnswer() {
-        FakeService service = new FakeService()
-                .then(200, part("One ", CONTINUES, 9, 5))
-                .then(200, part("two.", STOPS, 9, 2));
+        FakeService service =
+                new FakeService().then(200, part("One ", CONTINUES, 9, 5)).then(200, part("two.", STOPS, 9, 2));
 
         FakeService.chat(longDecoding(service), "gemini-4-hydrogen");
 
@@ -69,8 +68,7 @@ class LongAnswerTest {
                 .then(200, events(part("One", "", 9, 1), part(" ", CONTINUES, 9, 5)))
                 .then(200, events(part("two", "", 9, 1), part(".", STOPS, 9, 2)));
 
-        ChatCompletion completion =
-                Answering.folded(FakeService.stream(longDecoding(service), "gemini-4-hydrogen"));
+        ChatCompletion completion = Answering.folded(FakeService.stream(longDecoding(service), "gemini-4-hydrogen"));
 
         assertThat(completion.choices().get(0).message().content()).hasValue("One two.");
         assertThat(completion.usage().orElseThrow().completionTokens()).isEqualTo(7);
@@ -116,8 +114,10 @@ class LongAnswerTest {
     @Test
     void asksWithoutStoreOnceTheServiceHasSaidThatItKnowsNone() {
         FakeService service = new FakeService()
-                .then(400, "{\"error\":{\"code\":400,\"status\":\"INVALID_ARGUMENT\",\"message\":"
-                        + "\"Invalid JSON payload received. Unknown name \\\"store\\\": Cannot find field.\"}}")
+                .then(
+                        400,
+                        "{\"error\":{\"code\":400,\"status\":\"INVALID_ARGUMENT\",\"message\":"
+                                + "\"Invalid JSON payload received. Unknown name \\\"store\\\": Cannot find field.\"}}")
                 .then(200, FakeService.ANSWER);
         Provider provider = service.connect(service.settings("gemini").apiKey(FakeService.key("AIza-k")));
 

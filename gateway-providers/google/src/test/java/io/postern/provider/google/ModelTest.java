@@ -24,12 +24,17 @@ class ModelTest {
     @Test
     void listsAllPages() {
         FakeService service = new FakeService()
-                .then(200, "{\"models\":[{\"name\":\"models/a\",\"inputTokenLimit\":10,\"thinking\":true}],"
-                        + "\"nextPageToken\":\"t 2\"}")
+                .then(
+                        200,
+                        "{\"models\":[{\"name\":\"models/a\",\"inputTokenLimit\":10,\"thinking\":true}],"
+                                + "\"nextPageToken\":\"t 2\"}")
                 .then(200, "{\"models\":[{\"name\":\"models/b\"},{\"noName\":1}]}");
 
         ModelListPage page = FakeService.ask(
-                gemini(service), Operation.LIST_MODELS, "", ModelListParams.builder().build());
+                gemini(service),
+                Operation.LIST_MODELS,
+                "",
+                ModelListParams.builder().build());
 
         assertThat(page.data()).extracting(Model::id).containsExactly("a", "b");
         assertThat(page.data()).allSatisfy(model -> {

@@ -55,14 +55,14 @@ class PartnerModelTest {
         public <Q extends RequestParams, R> Reply<R> execute(ProviderCall<Q, R> call) {
             calls.add(call);
             Headers.Builder headers = Headers.builder();
-            settings.apiKey().ifPresent(key -> headers.replace(
-                    "Authorization", "Bearer " + key.get().reveal()));
+            settings.apiKey()
+                    .ifPresent(key -> headers.replace(
+                            "Authorization", "Bearer " + key.get().reveal()));
             headers.replaceAll(call.options().headers());
             String url = settings.baseUrl().orElseThrow();
             try {
                 settings.facility(HttpTransport.class)
-                        .execute(
-                                new HttpRequest(HttpMethod.POST, url, headers.build(), null, false), call.context());
+                        .execute(new HttpRequest(HttpMethod.POST, url, headers.build(), null, false), call.context());
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -142,7 +142,9 @@ class PartnerModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mistral-medium-3", "mistralai/mistral-medium-3", "publishers/mistralai/models/mistral-medium-3"})
+    @ValueSource(
+            strings = {"mistral-medium-3", "mistralai/mistral-medium-3", "publishers/mistralai/models/mistral-medium-3"
+            })
     void asksMistralsModelsByTheirOwnPaths(String model) {
         Provider provider = withToken();
 
@@ -150,7 +152,8 @@ class PartnerModelTest {
         FakeService.stream(provider, model);
 
         assertThat(connected)
-                .extracting(settings -> settings.options().get("paths").get("chat").orElseThrow())
+                .extracting(
+                        settings -> settings.options().get("paths").get("chat").orElseThrow())
                 .containsExactly(
                         JsonValue.from("/publishers/mistralai/models/{model}:rawPredict"),
                         JsonValue.from("/publishers/mistralai/models/{model}:streamRawPredict"));
@@ -158,7 +161,15 @@ class PartnerModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gemini-3.8-flash", "google/gemini-3.8-flash", "models/x", "endpoints/1", "projects/p/x", "gemma-4"})
+    @ValueSource(
+            strings = {
+                "gemini-3.8-flash",
+                "google/gemini-3.8-flash",
+                "models/x",
+                "endpoints/1",
+                "projects/p/x",
+                "gemma-4"
+            })
     void asksGoogleForItsOwn(String model) {
         assertThat(PartnerModels.of(model)).isNull();
     }

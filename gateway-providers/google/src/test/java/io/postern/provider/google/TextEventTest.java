@@ -74,7 +74,8 @@ class TextEventTest {
             })
     void leavesEverythingElseToTheReaderOfAllEvents(String part) {
         assertThat(isTextEvent(event(part, ""))).isFalse();
-        assertThat(isTextEvent(event("{\"text\":\"x\"}", ",\"finishReason\":\"STOP\""))).isFalse();
+        assertThat(isTextEvent(event("{\"text\":\"x\"}", ",\"finishReason\":\"STOP\"")))
+                .isFalse();
         assertThat(isTextEvent(event("{\"text\":\"x\"}", ",\"index\": 1"))).isFalse();
     }
 
@@ -87,7 +88,8 @@ class TextEventTest {
     void takesNoEventThatIsCutShort(Fixture fixture) {
         for (String line : fixture.text(".sse").lines().toList()) {
             String event = line.replaceFirst("data: ", "");
-            for (int cut = 0; cut < event.length(); cut++) assertThat(isTextEvent(event.substring(0, cut))).isFalse();
+            for (int cut = 0; cut < event.length(); cut++)
+                assertThat(isTextEvent(event.substring(0, cut))).isFalse();
         }
     }
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class ToolRoundTripTest {
     private static String request(String fields) {
-        return "{\"model\":\"gemini/gemini-2.5-flash\",\"messages\":[{\"role\":\"user\",\"content\":\"U\"}]," + fields + "}";
+        return "{\"model\":\"gemini/gemini-2.5-flash\",\"messages\":[{\"role\":\"user\",\"content\":\"U\"}]," + fields
+                + "}";
     }
 
     private static String calling(String name, String args) {
@@ -44,7 +45,15 @@ class ToolRoundTripTest {
         ChatCompletion answer = Answering.to(rendering).whole(calling(sent, "{}"));
 
         assertThat(sent).startsWith("_3d-render");
-        assertThat(answer.choices().get(0).message().toolCalls().orElseThrow().get(0).asFunction().function().name())
+        assertThat(answer.choices()
+                        .get(0)
+                        .message()
+                        .toolCalls()
+                        .orElseThrow()
+                        .get(0)
+                        .asFunction()
+                        .function()
+                        .name())
                 .isEqualTo("3d-render");
     }
 
@@ -65,8 +74,9 @@ class ToolRoundTripTest {
                 .orElseThrow()
                 .get(0);
         assertThat(call)
-                .isEqualTo(JsonValue.parse(
-                        "{\"id\":\"call_fresh\",\"type\":\"custom\",\"custom\":{\"name\":\"sql\",\"input\":\"SELECT 1\"}}"));
+                .isEqualTo(
+                        JsonValue.parse(
+                                "{\"id\":\"call_fresh\",\"type\":\"custom\",\"custom\":{\"name\":\"sql\",\"input\":\"SELECT 1\"}}"));
     }
 
     @Test
@@ -77,7 +87,8 @@ class ToolRoundTripTest {
         ChatCompletion answer = Answering.to(request).whole(calling("f", "{\"x\":1}"));
 
         ChatCompletion.Choice choice = answer.choices().get(0);
-        ChatCompletionMessage.FunctionCall call = choice.message().functionCall().orElseThrow();
+        ChatCompletionMessage.FunctionCall call =
+                choice.message().functionCall().orElseThrow();
         assertThat(call.name()).isEqualTo("f");
         assertThat(call.arguments()).isEqualTo("{\"x\":1}");
         assertThat(choice.message().toolCalls().orElse(List.of())).isEmpty();
@@ -87,16 +98,25 @@ class ToolRoundTripTest {
     @Test
     void takesNumbersBackThatHadToGoAsTexts() {
         Rendering rendering = Rendering.of(
-                request("\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"object\","
-                        + "\"properties\":{\"n\":{\"type\":\"integer\",\"enum\":[1,2]},\"s\":{\"type\":\"string\"},"
-                        + "\"l\":{\"type\":\"array\",\"items\":{\"type\":\"number\",\"enum\":[0.5]}}}}}}]"),
+                request(
+                        "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"object\","
+                                + "\"properties\":{\"n\":{\"type\":\"integer\",\"enum\":[1,2]},\"s\":{\"type\":\"string\"},"
+                                + "\"l\":{\"type\":\"array\",\"items\":{\"type\":\"number\",\"enum\":[0.5]}}}}}}]"),
                 Map.of("openApiSchemas", JsonValue.from(true)),
                 false);
 
         ChatCompletion answer =
                 Answering.to(rendering).whole(calling("f", "{\"n\":\"2\",\"s\":\"2\",\"l\":[\"0.5\"]}"));
 
-        assertThat(answer.choices().get(0).message().toolCalls().orElseThrow().get(0).asFunction().function().arguments())
+        assertThat(answer.choices()
+                        .get(0)
+                        .message()
+                        .toolCalls()
+                        .orElseThrow()
+                        .get(0)
+                        .asFunction()
+                        .function()
+                        .arguments())
                 .isEqualTo("{\"n\":2,\"s\":\"2\",\"l\":[0.5]}");
     }
 
@@ -122,16 +142,24 @@ class ToolRoundTripTest {
                 .whole("{\"candidates\":[{\"content\":{\"parts\":[{\"functionCall\":{\"id\":\"c1\",\"name\":\"f\"},"
                         + "\"thoughtSignature\":\"AA\"}]},\"finishReason\":\"STOP\"}]}");
 
-        assertThat(answer.choices().get(0).message().toolCalls().orElseThrow().get(0).asFunction().id())
+        assertThat(answer.choices()
+                        .get(0)
+                        .message()
+                        .toolCalls()
+                        .orElseThrow()
+                        .get(0)
+                        .asFunction()
+                        .id())
                 .isEqualTo("c1__thought__AA");
     }
 
     @Test
     void givesEachCandidatesCallsTheirOwnIndices() {
-        String events = "data: {\"candidates\":[{\"index\":0,\"content\":{\"parts\":[{\"functionCall\":{\"name\":\"f\"}}]}},"
-                + "{\"index\":1,\"content\":{\"parts\":[{\"functionCall\":{\"name\":\"g\"}}]}}]}\n\n"
-                + "data: {\"candidates\":[{\"index\":0,\"content\":{\"parts\":[{\"functionCall\":{\"name\":\"h\"}}]},"
-                + "\"finishReason\":\"STOP\"},{\"index\":1,\"finishReason\":\"STOP\"}]}\n\n";
+        String events =
+                "data: {\"candidates\":[{\"index\":0,\"content\":{\"parts\":[{\"functionCall\":{\"name\":\"f\"}}]}},"
+                        + "{\"index\":1,\"content\":{\"parts\":[{\"functionCall\":{\"name\":\"g\"}}]}}]}\n\n"
+                        + "data: {\"candidates\":[{\"index\":0,\"content\":{\"parts\":[{\"functionCall\":{\"name\":\"h\"}}]},"
+                        + "\"finishReason\":\"STOP\"},{\"index\":1,\"finishReason\":\"STOP\"}]}\n\n";
 
         ChatCompletion answer = Answering.folded(Answering.of().chunks(events.getBytes(StandardCharsets.UTF_8), 99));
 
