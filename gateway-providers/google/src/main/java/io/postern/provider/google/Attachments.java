@@ -98,7 +98,8 @@ final class Attachments {
 
     private static String required(Media media) {
         String type = media.sniffedType();
-        if (type == null && media.name() != null) type = MediaTypes.ofName(media.name());
+        String name = media.name();
+        if (type == null && name != null) type = MediaTypes.ofName(name);
         if (type != null) return type;
         throw BadInput.at(media.path(), "the type of the file must be said, by a mime_type or a name with an ending");
     }
@@ -137,9 +138,8 @@ final class Attachments {
 
     private static String image(Media media) {
         String type = media.sniffedType();
-        if (type != null && IMAGES.contains(type)) return type;
         // A PDF given as an image is read all the same.
-        if ("application/pdf".equals(type)) return type;
+        if (type != null && (IMAGES.contains(type) || type.equals("application/pdf"))) return type;
         throw BadInput.at(
                 media.path(), "an image must be PNG, JPEG, WebP, HEIC or HEIF" + (type == null ? "" : ", not " + type));
     }

@@ -207,8 +207,10 @@ final class OpenApiSchemas {
     private void items(Map<String, JsonValue> members, String path) {
         if (!JsonValue.from("array").equals(members.get("type"))) return;
         JsonValue items = members.get("items");
-        boolean told = items != null && items.kind() == JsonValue.Kind.OBJECT;
-        members.put(
-                "items", told ? JsonValue.from(clean(items, path + "/*")) : JsonValue.from(Map.of("type", "string")));
+        if (items != null && items.kind() == JsonValue.Kind.OBJECT) {
+            members.put("items", JsonValue.from(clean(items, path + "/*")));
+        } else {
+            members.put("items", JsonValue.from(Map.of("type", "string")));
+        }
     }
 }
