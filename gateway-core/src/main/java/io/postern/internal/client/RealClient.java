@@ -24,7 +24,9 @@ import io.postern.services.async.ModelServiceAsync;
 import io.postern.services.blocking.ChatService;
 import io.postern.services.blocking.EmbeddingService;
 import io.postern.services.blocking.ModelService;
+import io.postern.spi.CallContext;
 import io.postern.spi.Operation;
+import io.postern.spi.http.Downloads;
 import io.postern.spi.http.HttpTransport;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,7 +58,7 @@ public final class RealClient implements OpenAiCompatibleClient {
                     AdapterRegistry.discover(config.adapters),
                     config.providers(),
                     config.environment,
-                    shared::transport,
+                    new RealConnections.Lent(shared::transport, shared, executor(config, shared)),
                     before);
             PriceCatalogue own = config.prices;
             Knowledge knowledge = new RealKnowledge(
@@ -190,11 +192,12 @@ public final class RealClient implements OpenAiCompatibleClient {
     }
 
     /** What clients derived from one another have in common. */
-    private static final class Shared implements Executor {
+    private static final class Shared implements Executor, Downloads {
         private final @Nullable HttpTransport given;
         private final ConnectionOptions options;
         private final Map<TlsConfig, HttpTransport> transports = new ConcurrentHashMap<>();
         private volatile @Nullable OkHttpTransport transport;
+        private volatile @Nullable Downloads downloads;
         private volatile java.util.concurrent.@Nullable ExecutorService executor;
 
         Shared(ClientConfig config) {
@@ -219,6 +222,16 @@ public final class RealClient implements OpenAiCompatibleClient {
                 transport = known;
             }
             return known;
+        }
+
+        @Override
+        public Download fetch(String url, String field, Limits limits, CallContext context) {
+            Downloads known = downloads;
+            if (known == null) {
+                known = own().downloads();
+                downloads = known;
+            }
+            return known.fetch(url, field, limits, context);
         }
 
         /** Threads are made when the first asynchronous call asks for one. */

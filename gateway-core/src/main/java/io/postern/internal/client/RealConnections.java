@@ -14,6 +14,7 @@ import io.postern.spi.Provider;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.ProviderConnector;
 import io.postern.spi.ProviderSettings;
+import io.postern.spi.http.Downloads;
 import io.postern.spi.http.HttpTransport;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +44,25 @@ public final class RealConnections implements Connections, Hosts, AutoCloseable 
 
     private final Map<String, String> leftOut = new HashMap<>();
     private final Map<String, String> environment;
-    private final Function<ProviderConfig, HttpTransport> transports;
+    private final Lent lent;
 
-    public RealConnections(
+    /**
+     * What the connections borrow from the client.
+     *
+     * @param executor runs the parts of a call that is done in several
+     */
+    record Lent(Function<ProviderConfig, HttpTransport> transports, Downloads downloads, Executor executor) {}
+
+    /** @param before whose connections are taken over where their settings are the same; null for nobody's */
+    RealConnections(
             AdapterRegistry adapters,
             List<ProviderConfig> configs,
             Map<String, String> environment,
-            Function<ProviderConfig, HttpTransport> transports,
+            Lent lent,
             @Nullable RealConnections before) {
         this.adapters = adapters;
         this.environment = environment;
-        this.transports = transports;
+        this.lent = lent;
         for (ProviderConfig config : configs) this.configs.put(normalized(config.name()), config);
         if (before != null) takeOver(before);
     }
@@ -137,7 +147,9 @@ public final class RealConnections implements Connections, Hosts, AutoCloseable 
                 .query(config.query())
                 .options(config.options())
                 .environment(environment)
-                .facility(HttpTransport.class, transports.apply(config))
+                .facility(HttpTransport.class, lent.transports().apply(config))
+                .facility(Downloads.class, lent.downloads())
+                .facility(Executor.class, lent.executor())
                 .facility(ProviderConnector.class, this::connectSibling)
                 .build();
         return new Connection(

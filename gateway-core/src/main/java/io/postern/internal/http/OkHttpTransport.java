@@ -3,6 +3,7 @@ package io.postern.internal.http;
 import io.postern.core.Timeout;
 import io.postern.core.http.Headers;
 import io.postern.spi.CallContext;
+import io.postern.spi.http.Downloads;
 import io.postern.spi.http.HttpRequest;
 import io.postern.spi.http.HttpResponse;
 import io.postern.spi.http.HttpTransport;
@@ -64,6 +65,11 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
         return new OkHttpTransport(cleartext.newBuilder(), options);
     }
 
+    /** What fetches files for requests over the same connections and proxy. */
+    public Downloads downloads() {
+        return new OkHttpDownloads(cleartext);
+    }
+
     private OkHttpClient client(HttpUrl url) {
         if (!url.isHttps()) return cleartext;
         OkHttpClient known = secure.get();
@@ -114,9 +120,15 @@ public final class OkHttpTransport implements HttpTransport, AutoCloseable {
     }
 
     private OkHttpResponse send(Request request, CallContext context) throws IOException {
-        Call call = client(request.url()).newCall(request);
-        context.remaining()
-                .ifPresent(left -> call.timeout().timeout(Math.max(1, left.toNanos()), TimeUnit.NANOSECONDS));
+        long left = context.remaining().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        return send(client(request.url()), request, context, left);
+    }
+
+    /** @param nanosLeft for the whole of it; {@link Long#MAX_VALUE} for no limit */
+    static OkHttpResponse send(OkHttpClient client, Request request, CallContext context, long nanosLeft)
+            throws IOException {
+        Call call = client.newCall(request);
+        if (nanosLeft != Long.MAX_VALUE) call.timeout().timeout(Math.max(1, nanosLeft), TimeUnit.NANOSECONDS);
         InterruptGuard guard = new InterruptGuard(call::cancel);
         context.onCancel(call::cancel);
         guard.enter();

@@ -5,8 +5,8 @@ import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.internal.sse.BodyKind;
+import io.postern.internal.sse.EventReader;
 import io.postern.internal.sse.EventTooLargeException;
-import io.postern.internal.sse.SseReader;
 import io.postern.spi.CallContext;
 import io.postern.spi.ChunkStream;
 import java.io.EOFException;
@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
     private final StreamDecoder<C> decoder;
     private final CallContext context;
     private final AnswerOrigin origin;
-    private final SseReader reader;
+    private final EventReader reader;
     private final long maxBodyBytes;
 
     /** What the decoder gave and nobody has taken yet. Mostly one chunk, so the first has a place of its own. */
@@ -46,14 +47,14 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
             StreamDecoder<C> decoder,
             CallContext context,
             AnswerOrigin origin,
-            SseReader.Options options,
+            Function<InputStream, EventReader> reader,
             long maxBodyBytes) {
         this.response = response;
         this.decoder = decoder;
         this.context = context;
         this.origin = origin;
         this.maxBodyBytes = maxBodyBytes;
-        this.reader = new SseReader(new LimitedInput(response, context), options);
+        this.reader = reader.apply(new LimitedInput(response, context));
     }
 
     @Override
