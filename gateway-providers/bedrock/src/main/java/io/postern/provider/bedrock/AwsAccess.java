@@ -17,6 +17,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
@@ -67,6 +68,25 @@ final class AwsAccess {
 
     AwsCredentialsProvider signing() {
         return credentials;
+    }
+
+    /** Who signs now. @throws UnauthorizedException if there are no credentials */
+    AwsCredentialsIdentity identity() {
+        try {
+            return credentials.resolveCredentials();
+        } catch (SdkClientException none) {
+            throw noCredentials(none);
+        }
+    }
+
+    /** That nobody has given any. */
+    UnauthorizedException noCredentials(Throwable cause) {
+        return new UnauthorizedException(facts(401, "invalid_api_key")
+                .message("No AWS credentials were found: give providers." + options.connection()
+                        + " an API key or accessKeyId and secretAccessKey, or set " + BedrockOptions.TOKEN_VARIABLE
+                        + ", AWS_ACCESS_KEY_ID or a profile")
+                .cause(cause)
+                .build());
     }
 
     /**

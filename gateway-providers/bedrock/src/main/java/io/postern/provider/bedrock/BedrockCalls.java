@@ -38,7 +38,7 @@ final class BedrockCalls {
         this.transport = settings.facility(HttpTransport.class);
         this.access = access;
         this.clients = clients;
-        this.errors = new BedrockErrorMapper(settings.name());
+        this.errors = new BedrockErrorMapper(settings.name(), access);
     }
 
     /** Sends a request and waits for its whole answer. */

@@ -26,7 +26,8 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
  * @param keys an access key given in the options; null for none
  * @param profile of AWS's shared files; null for the default
  * @param nativeClaude whether Claude is spoken to in Anthropic's own form
- * @param openAiEndpoint whether OpenAI's models are spoken to in OpenAI's own form
+ * @param openAiEndpoint where OpenAI's models are spoken to in OpenAI's own form, {@code runtime} or {@code mantle}; null
+ *     if they are not
  * @param repairProfiles whether a model that wants an inference profile gets one
  * @param like for ids that do not tell what they are, the id of a model that does what they do
  * @param downloads what an image or document at a URL may be
@@ -38,7 +39,7 @@ record BedrockOptions(
         @Nullable AwsCredentials keys,
         @Nullable String profile,
         boolean nativeClaude,
-        boolean openAiEndpoint,
+        @Nullable String openAiEndpoint,
         boolean repairProfiles,
         Map<String, String> like,
         Downloads.Limits downloads) {
@@ -94,7 +95,7 @@ record BedrockOptions(
                     keys(),
                     text("profile").or(() -> settings.variable("AWS_PROFILE")).orElse(null),
                     choice("claude", "converse", "native").equals("native"),
-                    flag("openaiEndpoint"),
+                    openAiEndpoint(),
                     flag("repairProfiles"),
                     like(),
                     new Downloads.Limits(maxDownloadBytes(), flag("allowPrivateUrls")));
@@ -141,6 +142,15 @@ record BedrockOptions(
             return token == null
                     ? AwsBasicCredentials.create(id, secret)
                     : AwsSessionCredentials.create(id, secret, token);
+        }
+
+        private @Nullable String openAiEndpoint() {
+            JsonValue value = settings.options().get("openaiEndpoint");
+            if (value == null || value.equals(JsonValue.from(false))) return null;
+            if (value.equals(JsonValue.from(true))) return "runtime";
+            String place = value.asString().orElse("");
+            if (place.equals("runtime") || place.equals("mantle")) return place;
+            throw wrong("openaiEndpoint", "must be true, false, runtime or mantle");
         }
 
         private Map<String, String> like() {
