@@ -120,8 +120,7 @@ final class BedrockEmbeddings {
         }
         Reply<Part> last = parts.get(parts.size() - 1);
         if (vectors.size() != wanted) {
-            throw malformed(
-                    call, last.headers(), "it holds " + vectors.size() + " vectors for " + wanted + " texts");
+            throw malformed(call, last.headers(), "it holds " + vectors.size() + " vectors for " + wanted + " texts");
         }
         CreateEmbeddingResponse response = EmbeddingAnswers.of(call.model(), vectors, tokens, call.params());
         return last.map(part -> response);

@@ -83,7 +83,8 @@ final class BedrockListing extends HttpProvider {
         String next = "";
         for (int page = 0; page < MOST_PAGES; page++) {
             String more = next.isEmpty() ? "" : "&nextToken=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
-            JsonValue answer = get(call, "/inference-profiles?maxResults=1000" + more).body();
+            JsonValue answer =
+                    get(call, "/inference-profiles?maxResults=1000" + more).body();
             for (JsonValue one : items(answer, "inferenceProfileSummaries")) {
                 if (!text(one, "status").equals("ACTIVE")) continue;
                 boolean own = text(one, "type").equals("APPLICATION");

@@ -52,7 +52,8 @@ final class BedrockModels {
     /** The ids of the models that Bedrock offers in most regions, for those who may not ask it. */
     static List<String> catalogue() {
         List<String> ids = new ArrayList<>();
-        for (JsonValue id : Shipped.FILE.get("catalogue").flatMap(JsonValue::asArray).orElseThrow()) {
+        for (JsonValue id :
+                Shipped.FILE.get("catalogue").flatMap(JsonValue::asArray).orElseThrow()) {
             ids.add(id.asStringOrThrow());
         }
         return ids;

@@ -57,8 +57,7 @@ final class BedrockProvider implements Provider {
         this.calls = new BedrockCalls(settings, access, clients);
         this.siblings = new SiblingProviders(settings, options, access, models);
         this.listing = new BedrockListing(settings, options, access);
-        this.requests =
-                new BedrockRequestMapper(models, () -> settings.facility(Downloads.class), options.downloads());
+        this.requests = new BedrockRequestMapper(models, () -> settings.facility(Downloads.class), options.downloads());
         this.operations = OperationTable.builder()
                 .on(Operation.CHAT, this::chat)
                 .on(Operation.CHAT_STREAM, this::chatStream)
@@ -113,8 +112,8 @@ final class BedrockProvider implements Provider {
     private <R> Reply<R> converse(
             ProviderCall<ChatCompletionCreateParams, R> call, Function<ConverseCall, Reply<R>> send) {
         String model = call.model();
-        ConverseCall converse = requests.chat(call, refusesSchema.contains(model))
-                .withModel(profiles.getOrDefault(model, model));
+        ConverseCall converse =
+                requests.chat(call, refusesSchema.contains(model)).withModel(profiles.getOrDefault(model, model));
         try {
             return send.apply(converse);
         } catch (OpenAIServiceException e) {
@@ -131,7 +130,10 @@ final class BedrockProvider implements Provider {
             ProviderCall<ChatCompletionCreateParams, ?> call, ConverseCall sent, OpenAIServiceException refusal) {
         if (sent.usesNativeSchema() && BedrockErrorMapper.refusesSchema(refusal)) {
             call.context()
-                    .warn("response_format", "the model refuses Converse's own JSON format", "asked for by other means");
+                    .warn(
+                            "response_format",
+                            "the model refuses Converse's own JSON format",
+                            "asked for by other means");
             return requests.chat(call, true).withModel(sent.request().modelId());
         }
         if (!options.repairProfiles() || !BedrockErrorMapper.wantsProfile(refusal)) return null;

@@ -34,8 +34,8 @@ enum EmbeddingForm {
     TITAN_IMAGE("titan-embed-image", 1, List.of(256, 384, 1024)) {
         @Override
         JsonMembers body(RequestFields fields, List<String> texts) {
-            JsonMembers body = JsonMembers.of("inputText", texts.get(0))
-                    .put("inputImage", json(fields.take("input_image")));
+            JsonMembers body =
+                    JsonMembers.of("inputText", texts.get(0)).put("inputImage", json(fields.take("input_image")));
             Integer length = dimensions(fields);
             if (length != null) body.put("embeddingConfig", JsonMembers.of("outputEmbeddingLength", length));
             return body;

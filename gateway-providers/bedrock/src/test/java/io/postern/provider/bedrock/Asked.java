@@ -114,8 +114,9 @@ final class Asked {
     }
 
     private <R> ProviderCall<ChatCompletionCreateParams, R> call(Operation<ChatCompletionCreateParams, R> operation) {
-        JsonValue json = JsonValue.parse(params.replace('\'', '"'));
-        Map<String, JsonValue> members = new java.util.LinkedHashMap<>(json.asObject().orElseThrow());
+        JsonValue json = JsonValue.parse(params.contains("\"") ? params : params.replace('\'', '"'));
+        Map<String, JsonValue> members =
+                new java.util.LinkedHashMap<>(json.asObject().orElseThrow());
         members.putIfAbsent("model", JsonValue.from("m"));
         ChatCompletionCreateParams request =
                 ChatCompletionCreateParams.JSON.fromJson(JsonValue.from(members).toJson());
@@ -169,8 +170,7 @@ final class Asked {
     Reply<CreateEmbeddingResponse> embeddings() {
         String json = params.replace('\'', '"').replaceFirst("\\{", "{\"model\":\"m\",");
         EmbeddingCreateParams request = EmbeddingCreateParams.JSON.fromJson(json);
-        return provider()
-                .execute(new ProviderCall<>(Operation.EMBEDDINGS, request, model, options.build(), context));
+        return provider().execute(new ProviderCall<>(Operation.EMBEDDINGS, request, model, options.build(), context));
     }
 
     /** The body that goes out for a chat. */

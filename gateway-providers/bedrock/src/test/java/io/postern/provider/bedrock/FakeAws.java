@@ -39,10 +39,13 @@ final class FakeAws implements HttpTransport {
 
     static FakeAws streaming(EventFrames frames) {
         return new FakeAws()
-                .then(200, Headers.builder()
-                        .put("Content-Type", "application/vnd.amazon.eventstream")
-                        .put("x-amzn-RequestId", "req-1")
-                        .build(), frames.bytes());
+                .then(
+                        200,
+                        Headers.builder()
+                                .put("Content-Type", "application/vnd.amazon.eventstream")
+                                .put("x-amzn-RequestId", "req-1")
+                                .build(),
+                        frames.bytes());
     }
 
     static FakeAws failing(int status, String type, String json) {
@@ -50,18 +53,24 @@ final class FakeAws implements HttpTransport {
     }
 
     FakeAws thenFailing(int status, String type, String json) {
-        return then(status, Headers.builder()
-                .put("Content-Type", "application/json")
-                .put("x-amzn-ErrorType", type)
-                .put("x-amzn-RequestId", "req-1")
-                .build(), bytes(json));
+        return then(
+                status,
+                Headers.builder()
+                        .put("Content-Type", "application/json")
+                        .put("x-amzn-ErrorType", type)
+                        .put("x-amzn-RequestId", "req-1")
+                        .build(),
+                bytes(json));
     }
 
     FakeAws then(int status, String json) {
-        return then(status, Headers.builder()
-                .put("Content-Type", "application/json")
-                .put("x-amzn-RequestId", "req-1")
-                .build(), bytes(json));
+        return then(
+                status,
+                Headers.builder()
+                        .put("Content-Type", "application/json")
+                        .put("x-amzn-RequestId", "req-1")
+                        .build(),
+                bytes(json));
     }
 
     FakeAws then(int status, Headers headers, byte[] body) {
@@ -81,7 +90,7 @@ final class FakeAws implements HttpTransport {
     }
 
     private static byte[] bytes(String json) {
-        return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return (json.contains("\"") ? json : json.replace('\'', '"')).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Each request, in order. */

@@ -28,8 +28,9 @@ class FieldRulesTest {
 
         HttpRequest request = asked.aws().requests().get(0);
         assertThat(request.url())
-                .isEqualTo("https://bedrock-runtime.us-east-1.amazonaws.com/model/"
-                        + "arn%3Aaws%3Abedrock%3Aus-east-1%3A123456789012%3Aapplication-inference-profile%2Fabc123/converse");
+                .isEqualTo(
+                        "https://bedrock-runtime.us-east-1.amazonaws.com/model/"
+                                + "arn%3Aaws%3Abedrock%3Aus-east-1%3A123456789012%3Aapplication-inference-profile%2Fabc123/converse");
     }
 
     @ParameterizedTest
@@ -133,7 +134,8 @@ class FieldRulesTest {
     @ParameterizedTest
     @CsvSource({"default,{'type':'default'}", "flex,{'type':'flex'}", "priority,{'type':'priority'}", "auto,absent"})
     void sendsTheServiceTier(String tier, String sent) {
-        assertThat(Asked.with("'service_tier':'" + tier + "'").sent("serviceTier")).isEqualTo(sent);
+        assertThat(Asked.with("'service_tier':'" + tier + "'").sent("serviceTier"))
+                .isEqualTo(sent);
     }
 
     @Test
@@ -152,7 +154,8 @@ class FieldRulesTest {
     @Test
     void dropsTheSeventeenthNote() {
         StringBuilder notes = new StringBuilder();
-        for (int i = 1; i <= 17; i++) notes.append(i == 1 ? "" : ",").append("'k").append(i).append("':'v'");
+        for (int i = 1; i <= 17; i++)
+            notes.append(i == 1 ? "" : ",").append("'k").append(i).append("':'v'");
 
         assertThat(Asked.with("'metadata':{" + notes + "}").warnings()).containsExactly("metadata.k17: dropped");
     }
@@ -218,7 +221,8 @@ class FieldRulesTest {
                         + "'guardrailVersion':'2','streamProcessingMode':'async'}}");
 
         assertThat(asked.streamBody().get("guardrailConfig").orElseThrow().toJson())
-                .isEqualTo("{\"guardrailIdentifier\":\"g1\",\"guardrailVersion\":\"2\",\"streamProcessingMode\":\"async\"}");
+                .isEqualTo(
+                        "{\"guardrailIdentifier\":\"g1\",\"guardrailVersion\":\"2\",\"streamProcessingMode\":\"async\"}");
     }
 
     @Test
