@@ -18,8 +18,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.InstanceProfileRegionProvider;
 
 /**
  * By what right and where a connection calls AWS: an API key, or credentials to sign with, and the region.
@@ -104,11 +107,14 @@ final class AwsAccess {
         return found;
     }
 
+    /** What the environment says has been looked at already, as the client was given it. */
     private Region searched() {
+        String profile = options.profile() == null ? "default" : options.profile();
         try {
-            DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
-            if (options.profile() != null) chain.profileName(options.profile());
-            return chain.build().getRegion();
+            return new AwsRegionProviderChain(
+                            new AwsProfileRegionProvider(ProfileFile::defaultProfileFile, profile),
+                            new InstanceProfileRegionProvider())
+                    .getRegion();
         } catch (SdkClientException none) {
             throw new BadRequestException(facts(400, "missing_region")
                     .message("No AWS region is known: set the option \"region\" of providers." + options.connection()

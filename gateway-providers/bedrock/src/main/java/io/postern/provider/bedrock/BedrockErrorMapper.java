@@ -114,16 +114,23 @@ final class BedrockErrorMapper {
             return access.noCredentials(cause);
         boolean answered = !head.isEmpty();
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner instanceof Exchange.BodyTooLargeException) {
+                return malformed(call, head, String.valueOf(inner.getMessage()));
+            }
             // Its own message quotes the answer.
             if (isOfJson(inner)) {
-                return new MalformedResponseException(
-                        facts(call).statusCode(200).headers(head).build(), "it is not the JSON that was to come");
+                return malformed(call, head, "it is not the JSON that was to come");
             }
             if (inner instanceof IOException && !(inner instanceof UnsupportedEncodingException)) {
                 return io((IOException) inner, call, answered);
             }
         }
         return new OpenAIIoException(facts(call).cause(cause).build(), broken(answered));
+    }
+
+    private MalformedResponseException malformed(ProviderCall<?, ?> call, Headers head, String problem) {
+        return new MalformedResponseException(
+                facts(call).statusCode(200).headers(head).build(), problem);
     }
 
     private OpenAIException io(IOException e, ProviderCall<?, ?> call, boolean answered) {

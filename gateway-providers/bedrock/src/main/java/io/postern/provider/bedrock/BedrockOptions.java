@@ -30,6 +30,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
  *     if they are not
  * @param repairProfiles whether a model that wants an inference profile gets one
  * @param like for ids that do not tell what they are, the id of a model that does what they do
+ * @param maxBodyBytes how many bytes an answer may have that is read at once
  * @param downloads what an image or document at a URL may be
  */
 record BedrockOptions(
@@ -42,11 +43,15 @@ record BedrockOptions(
         @Nullable String openAiEndpoint,
         boolean repairProfiles,
         Map<String, String> like,
+        long maxBodyBytes,
         Downloads.Limits downloads) {
     static final String TOKEN_VARIABLE = "AWS_BEARER_TOKEN_BEDROCK";
     static final String ENDPOINT_VARIABLE = "AWS_ENDPOINT_URL_BEDROCK_RUNTIME";
 
     private static final long MAX_DOWNLOAD_BYTES = 20_000_000;
+
+    /** As for other providers. */
+    private static final long MAX_BODY_BYTES = 64L << 20;
 
     private static final Set<String> NAMES = new TreeSet<>(Set.of(
             "region",
@@ -59,6 +64,7 @@ record BedrockOptions(
             "repairProfiles",
             "like",
             "allowPrivateUrls",
+            "maxBodyBytes",
             "maxDownloadBytes"));
 
     BedrockOptions {
@@ -98,7 +104,8 @@ record BedrockOptions(
                     openAiEndpoint(),
                     flag("repairProfiles"),
                     like(),
-                    new Downloads.Limits(maxDownloadBytes(), flag("allowPrivateUrls")));
+                    bytes("maxBodyBytes", MAX_BODY_BYTES),
+                    new Downloads.Limits(bytes("maxDownloadBytes", MAX_DOWNLOAD_BYTES), flag("allowPrivateUrls")));
         }
 
         private @Nullable URI endpoint() {
@@ -163,11 +170,11 @@ record BedrockOptions(
             return like;
         }
 
-        private long maxDownloadBytes() {
-            JsonValue value = settings.options().get("maxDownloadBytes");
-            if (value == null) return MAX_DOWNLOAD_BYTES;
+        private long bytes(String name, long usual) {
+            JsonValue value = settings.options().get(name);
+            if (value == null) return usual;
             long bytes = value.asNumber().map(Number::longValue).orElse(0L);
-            if (bytes < 1) throw wrong("maxDownloadBytes", "must be a number of bytes above 0");
+            if (bytes < 1) throw wrong(name, "must be a number of bytes above 0");
             return bytes;
         }
 

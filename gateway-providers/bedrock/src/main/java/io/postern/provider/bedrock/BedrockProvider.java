@@ -54,8 +54,9 @@ final class BedrockProvider implements Provider {
         this.access = new AwsAccess(settings, options);
         this.models = new BedrockModels(options.like());
         this.clients = new BedrockClients(options, access);
-        this.calls = new BedrockCalls(settings, access, clients);
+        this.calls = new BedrockCalls(settings, access, clients, options.maxBodyBytes());
         this.siblings = new SiblingProviders(settings, options, access, models);
+        siblings.connectKnown();
         this.listing = new BedrockListing(settings, options, access);
         this.requests = new BedrockRequestMapper(models, () -> settings.facility(Downloads.class), options.downloads());
         this.operations = OperationTable.builder()

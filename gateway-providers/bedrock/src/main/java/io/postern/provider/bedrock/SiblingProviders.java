@@ -4,6 +4,8 @@ import io.postern.core.JsonValue;
 import io.postern.core.RequestOptions;
 import io.postern.core.RequestParams;
 import io.postern.core.Secret;
+import io.postern.errors.BadRequestException;
+import io.postern.errors.ErrorFacts;
 import io.postern.spi.Provider;
 import io.postern.spi.ProviderCall;
 import io.postern.spi.ProviderConnector;
@@ -38,6 +40,17 @@ final class SiblingProviders implements AutoCloseable {
         this.models = models;
     }
 
+    /**
+     * Connects those that the options ask for, if it is known where: so that a mistake is seen now, not at a call.
+     *
+     * @throws IllegalArgumentException if their adapter is not on the class path
+     */
+    void connectKnown() {
+        if (options.region() == null && options.endpoint() == null) return;
+        if (options.nativeClaude()) claude.get();
+        if (options.openAiEndpoint() != null) openAi.get();
+    }
+
     /** Whether another adapter, and not Converse, is to speak to a model. */
     boolean speaksTo(String model) {
         return isOpenAi(model) || (options.nativeClaude() && models.of(model).isClaude());
@@ -51,9 +64,24 @@ final class SiblingProviders implements AutoCloseable {
     /** The answer of the adapter that speaks to the call's model. */
     <Q extends RequestParams, R> Reply<R> execute(ProviderCall<Q, R> call) {
         String model = call.model();
-        if (!isOpenAi(model)) return claude.get().execute(authorized(call, model));
+        if (!isOpenAi(model)) return connected(claude).execute(authorized(call, model));
         String id = model.startsWith(OPENAI_PREFIX) ? model.substring(OPENAI_PREFIX.length()) : model;
-        return openAi.get().execute(authorized(call, id.contains("openai.") ? id : "openai." + id));
+        return connected(openAi).execute(authorized(call, id.contains("openai.") ? id : "openai." + id));
+    }
+
+    private Provider connected(MadeOnce<Provider> sibling) {
+        try {
+            return sibling.get();
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException(ErrorFacts.builder()
+                    .provider(settings.name())
+                    .statusCode(400)
+                    .type("invalid_request_error")
+                    .code("missing_adapter")
+                    .message(e.getMessage())
+                    .cause(e)
+                    .build());
+        }
     }
 
     /** With the API key in the header, where there is one; else the transport signs. */

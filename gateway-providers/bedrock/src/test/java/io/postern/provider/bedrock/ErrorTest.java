@@ -122,6 +122,16 @@ class ErrorTest {
     }
 
     @Test
+    void readsNoMoreOfAnAnswerThanItsLimit() {
+        Asked asked =
+                Asked.answered("{\"output\":\"" + "x".repeat(10_000) + "\"}").option("maxBodyBytes", 5000);
+
+        assertThatThrownBy(asked::answer)
+                .isInstanceOf(MalformedResponseException.class)
+                .hasMessageContaining("maxBodyBytes");
+    }
+
+    @Test
     void tellsQuotaAndContextFromTheirLikes() {
         assertThat(failure(400, "ServiceQuotaExceededException", "x")).isInstanceOf(QuotaExceededException.class);
         assertThat(failure(400, "ValidationException", "input length and max_tokens exceed context limit: too long"))

@@ -1,11 +1,13 @@
 package io.postern.provider.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.core.JsonValue;
 import io.postern.core.RequestParams;
 import io.postern.core.http.Headers;
 import io.postern.core.http.HttpMethod;
+import io.postern.errors.BadRequestException;
 import io.postern.spi.Operation;
 import io.postern.spi.Provider;
 import io.postern.spi.ProviderCall;
@@ -145,6 +147,30 @@ class SiblingTest {
     }
 
     @Test
+    void saysWhenItConnectsThatAnAdapterIsMissing() {
+        Asked asked = Asked.answered(FakeAws.HELLO).option("claude", "native");
+        asked.settings().facility(ProviderConnector.class, settings -> {
+            throw new IllegalArgumentException("no adapter offers " + settings.service());
+        });
+
+        assertThatThrownBy(asked::provider)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no adapter offers anthropic");
+    }
+
+    @Test
+    void saysAtACallThatAnAdapterIsMissing() {
+        Asked asked = Asked.answered(FakeAws.HELLO).model("openai/gpt-oss-20b-1:0");
+        asked.settings().facility(ProviderConnector.class, settings -> {
+            throw new IllegalArgumentException("no adapter offers " + settings.service());
+        });
+
+        assertThatThrownBy(asked::reply)
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("no adapter offers bedrock_openai");
+    }
+
+    @Test
     void signsWhatShowsNoKey() throws IOException {
         Asked asked = asked("openai/gpt-oss-20b-1:0")
                 .option("accessKeyId", "AKIDEXAMPLE")
@@ -230,8 +256,7 @@ class SiblingTest {
 
     @Test
     void takesAFrameThatIsWrongOrCutForABrokenConnection() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> events(new EventFrames().corrupt("chunk", chunk("{}"))))
+        assertThatThrownBy(() -> events(new EventFrames().corrupt("chunk", chunk("{}"))))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("check sum");
     }
