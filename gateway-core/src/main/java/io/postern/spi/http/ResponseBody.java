@@ -8,6 +8,7 @@ import io.postern.internal.json.Codec;
 import io.postern.internal.json.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import okio.Buffer;
 
 /**
@@ -43,9 +44,21 @@ public final class ResponseBody {
 
     /** @throws MalformedResponseException if the body is not JSON */
     public JsonValue json() {
+        return json(Function.identity());
+    }
+
+    /**
+     * Reads the body as JSON of the provider's own.
+     *
+     * @param reader throws {@link OpenAIInvalidDataException} if the JSON is not what it should be
+     * @throws MalformedResponseException if so, or if the body is not JSON
+     */
+    public <T> T json(Function<JsonValue, T> reader) {
         byte[] start = start();
         try {
-            return JsonValue.parse(text());
+            return reader.apply(JsonValue.parse(text()));
+        } catch (MalformedResponseException e) {
+            throw e;
         } catch (OpenAIInvalidDataException e) {
             throw malformed(e, start);
         }
