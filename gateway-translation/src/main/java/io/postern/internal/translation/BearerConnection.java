@@ -95,7 +95,7 @@ public final class BearerConnection {
 
     /**
      * @param key the call's own or the connection's; null if there is none
-     * @param path from the slash on
+     * @param path from the slash on; may have a query
      * @throws UnauthorizedException if the service needs a key and there is none
      */
     private HttpRequest request(ProviderCall<?, ?> call, @Nullable Secret key, String path, @Nullable HttpBody body) {
@@ -149,7 +149,7 @@ public final class BearerConnection {
         replaceAll(query, call.options().query());
         replaceAll(query, call.params()._additionalQueryParams());
         QueryParams all = query.build();
-        char separator = '?';
+        char separator = path.indexOf('?') < 0 ? '?' : '&';
         for (String name : all.keys()) {
             for (String value : all.values(name)) {
                 text.append(separator)
