@@ -70,9 +70,21 @@ public final class ResponseBody {
      * @throws MalformedResponseException if the body is not well-formed JSON, or not of this type
      */
     public <T> T as(JsonType<T> type) {
+        return as(type, Function.identity());
+    }
+
+    /**
+     * Reads the body as a type of the provider's own.
+     *
+     * @param reader throws {@link OpenAIInvalidDataException} if what was read is not what it should be
+     * @throws MalformedResponseException if so, or if the body is not well-formed JSON, or not of this type
+     */
+    public <T, R> R as(JsonType<T> type, Function<T, R> reader) {
         byte[] start = start();
         try {
-            return Codec.of(type).readDocument(JsonText.reader(content));
+            return reader.apply(Codec.of(type).readDocument(JsonText.reader(content)));
+        } catch (MalformedResponseException e) {
+            throw e;
         } catch (IOException | com.squareup.moshi.JsonDataException | OpenAIInvalidDataException e) {
             content.clear();
             throw malformed(e, start);

@@ -71,6 +71,6 @@ final class CohereResponseMapper {
     }
 
     EmbeddingPart embeddings(ResponseBody body, EmbeddingRequest request, int inputs) {
-        return EmbeddingPart.of(body.as(EmbedAnswer.JSON), request.type(), inputs);
+        return body.as(EmbedAnswer.JSON, answer -> EmbeddingPart.of(answer, request.type(), inputs));
     }
 }

@@ -55,6 +55,7 @@ final class CohereStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
         if (!chunks.hasHead())
             answer.head(CohereResponseMapper.id(json), clock.instant().getEpochSecond());
         event(type, json.get("delta").orElse(JsonValue.ofNull()));
+        json.get("logprobs").filter(given -> !given.isNull()).ifPresent(answer::logprobs);
     }
 
     private void event(String type, JsonValue delta) {
@@ -88,7 +89,6 @@ final class CohereStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
             default:
             // message-start, content-end and citation-end say nothing new; others are not known.
         }
-        delta.get("logprobs").filter(given -> !given.isNull()).ifPresent(answer::logprobs);
     }
 
     private void arguments(JsonValue function) {

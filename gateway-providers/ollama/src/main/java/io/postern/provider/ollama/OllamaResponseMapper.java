@@ -52,8 +52,11 @@ final class OllamaResponseMapper {
     }
 
     CreateEmbeddingResponse embeddings(ResponseBody body, ProviderCall<EmbeddingCreateParams, ?> call) {
-        EmbedAnswer answer = body.as(EmbedAnswer.JSON);
-        answer.error().ifPresent(error -> errors.check(JsonValue.from(answer), call));
+        return body.as(EmbedAnswer.JSON, answer -> embeddings(answer, call));
+    }
+
+    private CreateEmbeddingResponse embeddings(EmbedAnswer answer, ProviderCall<EmbeddingCreateParams, ?> call) {
+        if (answer.error().isPresent()) errors.check(JsonValue.from(answer), call);
         List<float[]> vectors = new ArrayList<>();
         for (List<Float> vector : answer.embeddings()) {
             vectors.add(FloatList.copyOf(vector).toFloatArray());

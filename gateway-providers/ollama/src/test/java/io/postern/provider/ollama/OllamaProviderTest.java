@@ -14,6 +14,7 @@ import io.postern.errors.UnsupportedParameterException;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
+import io.postern.models.embeddings.EmbeddingCreateParams;
 import io.postern.models.models.Model;
 import io.postern.models.models.ModelListParams;
 import io.postern.models.models.ModelRetrieveParams;
@@ -260,6 +261,17 @@ class OllamaProviderTest {
                         probe.answering("{\"message\":{\"content\":\"Hi\"},\"done\":false}\n{\"mess").stream(chat("")))
                 .isInstanceOf(OpenAIException.class)
                 .isNotInstanceOf(MalformedResponseException.class);
+    }
+
+    @Test
+    void embeddingsThatAreNoneAreMalformed() {
+        EmbeddingCreateParams params =
+                EmbeddingCreateParams.builder().model("m").input("a").build();
+
+        assertThatThrownBy(() -> probe.answering("{}").embed(params)).isInstanceOf(MalformedResponseException.class);
+        assertThatThrownBy(() ->
+                        probe.answering("{\"error\":\"model 'm' not found\"}").embed(params))
+                .isInstanceOf(OpenAIServiceException.class);
     }
 
     // --- models ---
