@@ -39,6 +39,7 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
 
     private final Deque<C> more = new ArrayDeque<>(2);
     private boolean started;
+    private boolean inEvent;
     private boolean ended;
 
     SseChunkStream(
@@ -96,6 +97,11 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
                     origin.facts().toBuilder().cause(e).build(), String.valueOf(e.getMessage())));
         } catch (IOException e) {
             throw failed(IoFailures.of(e, context, origin, true));
+        } catch (MalformedResponseException e) {
+            // One event alone may be so; what comes after it can be read, if the reader wants it.
+            if (!inEvent) throw failed(e);
+            inEvent = false;
+            throw e;
         } catch (RuntimeException | Error e) {
             ended = true;
             response.close();
@@ -105,8 +111,10 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
 
     /** What a decoder cannot read is the provider's fault, or that of the connection if it was cut short. */
     private void decode(SseEvent event) throws IOException {
+        inEvent = true;
         try {
             decoder.event(event, this);
+            inEvent = false;
         } catch (MalformedResponseException e) {
             throw e;
         } catch (OpenAIInvalidDataException e) {

@@ -1,4 +1,4 @@
-package io.postern.pipeline;
+package io.postern.routing;
 
 import io.postern.core.Secret;
 import java.util.Collection;
@@ -50,6 +50,19 @@ public final class Deployment {
      */
     public static Deployment of(String provider, String model) {
         return builder(provider, model).build();
+    }
+
+    /**
+     * A deployment written as {@code provider/model}; the model may have slashes of its own.
+     *
+     * @throws IllegalArgumentException if it is not written so
+     */
+    public static Deployment parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash <= 0 || slash == text.length() - 1) {
+            throw new IllegalArgumentException("A deployment is written as provider/model, was \"" + text + "\"");
+        }
+        return of(text.substring(0, slash), text.substring(slash + 1));
     }
 
     public static Builder builder(String provider, String model) {
@@ -166,7 +179,7 @@ public final class Deployment {
 
         /** @throws IllegalArgumentException if {@code weight} is not positive */
         public Builder weight(int weight) {
-            this.weight = (int) positive("weight", weight);
+            this.weight = (int) PolicyChecks.positive("weight", weight);
             return this;
         }
 
@@ -187,19 +200,19 @@ public final class Deployment {
 
         /** @throws IllegalArgumentException if {@code requests} is not positive */
         public Builder requestsPerMinute(long requests) {
-            this.requestsPerMinute = positive("requestsPerMinute", requests);
+            this.requestsPerMinute = PolicyChecks.positive("requestsPerMinute", requests);
             return this;
         }
 
         /** @throws IllegalArgumentException if {@code tokens} is not positive */
         public Builder tokensPerMinute(long tokens) {
-            this.tokensPerMinute = positive("tokensPerMinute", tokens);
+            this.tokensPerMinute = PolicyChecks.positive("tokensPerMinute", tokens);
             return this;
         }
 
         /** @throws IllegalArgumentException if {@code attempts} is not positive */
         public Builder maxParallel(int attempts) {
-            this.maxParallel = (int) positive("maxParallel", attempts);
+            this.maxParallel = (int) PolicyChecks.positive("maxParallel", attempts);
             return this;
         }
 
@@ -210,11 +223,6 @@ public final class Deployment {
 
         public Deployment build() {
             return new Deployment(this);
-        }
-
-        private static long positive(String name, long value) {
-            if (value > 0) return value;
-            throw new IllegalArgumentException(name + " must be positive, was " + value);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.postern.internal.client;
+package io.postern.internal.routing;
 
 import java.util.Collection;
 import java.util.Comparator;
