@@ -18,6 +18,7 @@ import io.postern.spi.ProviderAdapter;
 import io.postern.spi.ProviderCall;
 import io.postern.spi.ProviderSettings;
 import io.postern.spi.http.Downloads;
+import io.postern.spi.http.HttpBody;
 import io.postern.spi.http.HttpRequest;
 import io.postern.spi.http.HttpResponse;
 import io.postern.spi.http.HttpTransport;
@@ -146,10 +147,11 @@ public final class AdapterProbe {
     }
 
     private static JsonValue body(HttpRequest request) {
-        if (request.body() == null) return JsonValue.ofNull();
+        HttpBody body = request.body();
+        if (body == null) return JsonValue.ofNull();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            request.body().writeTo(bytes);
+            body.writeTo(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -73,7 +73,9 @@ public record OfferedTools(
         boolean legacy = functions != null && list == null;
         List<Tool> tools = new ArrayList<>();
         if (list != null) for (Node tool : list.items()) tools.add(tool(tool));
-        if (legacy) for (Node function : functions.items()) tools.add(function(function, function));
+        if (functions != null && list == null) {
+            for (Node function : functions.items()) tools.add(function(function, function));
+        }
         Node call = fields.take("function_call");
         Node choice = fields.take(TOOL_CHOICE);
         if (choice == null && legacy && call != null) return chosen(tools, call, true, "function_call");
@@ -94,7 +96,8 @@ public record OfferedTools(
         String description = custom.text("description");
         Node format = custom.get("format");
         Node grammar = format == null ? null : format.get("grammar");
-        String definition = grammar == null ? null : grammar.text("definition");
+        if (grammar == null) return description;
+        String definition = grammar.text("definition");
         if (definition == null) return description;
         String told = "The input must fit this grammar (" + grammar.text("syntax") + "):\n" + definition;
         return description == null ? told : description + "\n\n" + told;

@@ -116,7 +116,8 @@ final class CohereRequestMapper {
                     .warn("parallel_tool_calls", "Cohere cannot keep a model from calling several tools", "dropped");
         }
         Node format = fields.take("response_format");
-        String type = format == null ? null : format.text("type");
+        if (format == null) return;
+        String type = format.text("type");
         if (type == null || type.equals("text")) return;
         Node definition = format.get("json_schema");
         Node schema = definition == null ? null : definition.get("schema");

@@ -164,7 +164,8 @@ final class OllamaRequestMapper {
         Node own = fields.take("format");
         Node format = fields.take("response_format");
         if (own != null) return own.json();
-        String type = format == null ? null : format.text("type");
+        if (format == null) return null;
+        String type = format.text("type");
         if (type == null || type.equals("text")) return null;
         if (type.equals("json_object")) return JsonValue.from("json");
         Node definition = format.get("json_schema");
