@@ -22,8 +22,14 @@ public record StreamPieces(String contentType, byte[] opening, List<byte[]> toke
 
     /** An event stream, of texts. */
     public static StreamPieces events(String opening, List<String> tokens, String ending, String terminator) {
+        return of("text/event-stream", opening, tokens, ending, terminator);
+    }
+
+    /** A stream of texts of another kind, such as {@code application/x-ndjson}. */
+    public static StreamPieces of(
+            String contentType, String opening, List<String> tokens, String ending, String terminator) {
         return new StreamPieces(
-                "text/event-stream",
+                contentType,
                 bytes(opening),
                 tokens.stream().map(StreamPieces::bytes).toList(),
                 bytes(ending),
