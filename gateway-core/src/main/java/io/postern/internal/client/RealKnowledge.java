@@ -56,11 +56,12 @@ final class RealKnowledge implements Knowledge {
         return hosting;
     }
 
+    /** Where there is but one host there is nothing to choose, and its own name will do. */
     @Override
     public List<String> hosted() {
         List<String> hosted = new ArrayList<>();
         for (ModelGroup group : ModelGroups.shipped().groups()) {
-            if (!hosting(group).isEmpty()) hosted.add(group.name());
+            if (hosting(group).size() > 1) hosted.add(group.name());
         }
         return hosted;
     }
