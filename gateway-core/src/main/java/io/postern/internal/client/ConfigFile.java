@@ -37,8 +37,6 @@ public final class ConfigFile {
     private static final List<String> TLS_KEYS =
             List.of("trustStore", "trustStorePassword", "clientCertificate", "clientCertificatePassword");
 
-    private static final List<String> CAPABILITY_KEYS = capabilityKeys();
-
     private final ConfigReading reading;
     private final ClientConfig config;
 
@@ -52,12 +50,6 @@ public final class ConfigFile {
                 List.of("defaultModel", "maxRetries", "strict", "timeout", "headers", "query", "proxy", "providers"));
         keys.addAll(RoutingFile.KEYS);
         keys.addAll(PolicyFile.KEYS);
-        return List.copyOf(keys);
-    }
-
-    private static List<String> capabilityKeys() {
-        List<String> keys = new ArrayList<>(List.of("contextWindow", "maxOutputTokens"));
-        keys.addAll(PolicyFile.byName(Capabilities.Feature.values()).keySet());
         return List.copyOf(keys);
     }
 
@@ -195,7 +187,9 @@ public final class ConfigFile {
         provider.strings("query", draft.query::put);
         provider.value("options", options -> options(options, draft));
         provider.value("tls", tls -> draft.tls = tls(tls));
-        provider.each("capabilities", (model, said) -> draft.capabilities.put(model, capabilities(said)));
+        provider.each(
+                "capabilities",
+                (model, said) -> draft.capabilities.put(model, CapabilitiesSection.read(reading, said)));
         try {
             config.provider(draft.build());
         } catch (IllegalArgumentException e) {
@@ -212,24 +206,6 @@ public final class ConfigFile {
         } else {
             options.forEach((name, option) -> draft.options.put(name, reading.json(option)));
         }
-    }
-
-    private Capabilities capabilities(PlacedValue value) {
-        Capabilities.Builder capabilities = Capabilities.builder();
-        ConfigSection section = ConfigSection.of(reading, value, CAPABILITY_KEYS);
-        section.wholeNumber("contextWindow", tokens -> capabilities.contextWindow(positive(tokens)));
-        section.wholeNumber("maxOutputTokens", tokens -> capabilities.maxOutputTokens(positive(tokens)));
-        PolicyFile.byName(Capabilities.Feature.values())
-                .forEach((name, feature) -> section.bool(name, can -> {
-                    if (can) capabilities.with(feature);
-                    if (!can) capabilities.without(feature);
-                }));
-        return capabilities.build();
-    }
-
-    private static int positive(int tokens) {
-        if (tokens <= 0) throw new IllegalArgumentException("must be positive, was " + tokens);
-        return tokens;
     }
 
     private TlsConfig tls(PlacedValue value) {

@@ -54,8 +54,8 @@ final class RealPlan implements RoutePlan {
         long least = Long.MAX_VALUE;
         for (RouteStage stage : stages) {
             if (stage.purpose() != Stage.Purpose.GENERAL) continue;
-            int soonest = stage.soonest(tried);
-            long wait = soonest < 0 ? Long.MAX_VALUE : stage.cooldown(soonest);
+            int soonest = stage.fit().soonest(tried);
+            long wait = soonest < 0 ? Long.MAX_VALUE : stage.fit().cooldownNanos(soonest);
             if (wait < least) {
                 best = stage;
                 index = soonest;
@@ -72,9 +72,9 @@ final class RealPlan implements RoutePlan {
         long ready = -1;
         for (RouteStage stage : stages) {
             if (stage.purpose() != Stage.Purpose.GENERAL) continue;
-            sizeOnly &= stage.allTooSmall();
-            stage.reasons(reasons);
-            long soonest = stage.readyInNanos();
+            sizeOnly &= stage.fit().allTooSmall();
+            stage.fit().reasons(reasons);
+            long soonest = stage.fit().readyInNanos();
             if (soonest >= 0 && (ready < 0 || soonest < ready)) ready = soonest;
         }
         return sizeOnly ? tooLong() : nobody(reasons, ready);
@@ -82,7 +82,7 @@ final class RealPlan implements RoutePlan {
 
     private OpenAIException tooLong() {
         long largest = 0;
-        for (RouteStage stage : stages) largest = Math.max(largest, stage.largestWindow());
+        for (RouteStage stage : stages) largest = Math.max(largest, stage.fit().largestWindow());
         return new ContextWindowExceededException(ErrorFacts.builder()
                 .statusCode(400)
                 .type("invalid_request_error")

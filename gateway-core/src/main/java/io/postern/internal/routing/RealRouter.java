@@ -168,7 +168,7 @@ public final class RealRouter implements Router {
             Fallback fallback = fallbacks.get(i - 1);
             stages[i] = new RouteStage(fallback.route, fallback.purpose, needs, around, context);
         }
-        if (stages.length > 1 && stages[0].allTooSmall()) stages = largerFirst(stages);
+        if (stages.length > 1 && stages[0].fit().allTooSmall()) stages = largerFirst(stages);
         return new RealPlan(request.model(), template.how, stages, template.route, template.connection, needs);
     }
 

@@ -1,7 +1,6 @@
 package io.postern.internal.routing;
 
 import io.postern.gateway.RouteTrace;
-import io.postern.pricing.Rates;
 import io.postern.routing.Candidates;
 import io.postern.routing.Deployment;
 import io.postern.routing.UnknownPrices;
@@ -26,12 +25,13 @@ final class RouteStage implements Stage, Candidates {
     private final Needs needs;
     private final Surroundings around;
     private final @Nullable CallContext context;
-    private final long nowMillis;
+    private final Fit fit;
 
-    private final List<Integer> picked = new ArrayList<>(1);
+    /** Never changed but replaced, as the notes are: another thread may ask for the trace meanwhile. */
+    private volatile List<Integer> picked = List.of();
 
     /** Why those were left out that were looked at, so that a trace tells what was seen and not what is so by now. */
-    private final List<Note> notes = new ArrayList<>(0);
+    private volatile List<Note> notes = List.of();
 
     private Collection<Deployment> tried = List.of();
     private boolean callersOwnOnly;
@@ -53,7 +53,7 @@ final class RouteStage implements Stage, Candidates {
         this.needs = needs;
         this.around = around;
         this.context = context;
-        this.nowMillis = around.clock().currentTimeMillis();
+        this.fit = new Fit(route, needs, around, around.clock().currentTimeMillis());
     }
 
     RouteStage as(Purpose other) {
@@ -75,7 +75,7 @@ final class RouteStage implements Stage, Candidates {
         tried = already;
         int chosen = choose();
         if (chosen < 0) return null;
-        if (!picked.contains(chosen)) picked.add(chosen);
+        notePicked(chosen);
         Deployment deployment = deployment(chosen);
         if (context != null) tellOfUnknownPrice(context, chosen, deployment);
         return deployment;
@@ -84,7 +84,9 @@ final class RouteStage implements Stage, Candidates {
     /** Strict calls are about what differs from the request; who will have no unknown price says deny. */
     private void tellOfUnknownPrice(CallContext told, int index, Deployment deployment) {
         boolean compared = prices != null && route.unknownPrices == UnknownPrices.WARN;
-        if (!compared || price(index) != null || needs.options().strict().orElse(false)) return;
+        if (!compared
+                || route.targets[index].facts(fit.nowMillis()).price() != null
+                || needs.options().strict().orElse(false)) return;
         told.warn("model", "no price is known of " + deployment + ", so its cost was not compared", "chosen");
     }
 
@@ -125,11 +127,27 @@ final class RouteStage implements Stage, Candidates {
 
     @Override
     public boolean open(int index) {
-        if (closedForGood(index) != Closed.NO) return false;
-        Closed passing = closedForNow(index);
+        if (fit.forGood(index, tried, callersOwnOnly) != Closed.NO) return false;
+        Closed passing = fit.forNow(index);
         if (passing == Closed.NO) return true;
         note(index, passing);
         return false;
+    }
+
+    private void note(int index, Closed why) {
+        for (Note note : notes) if (note.index == index) return;
+        if (notes.size() == MOST_NOTES) return;
+        List<Note> grown = new ArrayList<>(notes);
+        grown.add(new Note(index, why, why == Closed.COOLED ? fit.cooldownNanos(index) : 0));
+        notes = grown;
+    }
+
+    private void notePicked(int index) {
+        if (picked.contains(index)) return;
+        List<Integer> grown = new ArrayList<>(picked.size() + 1);
+        grown.addAll(picked);
+        grown.add(index);
+        picked = grown;
     }
 
     @Override
@@ -141,7 +159,7 @@ final class RouteStage implements Stage, Candidates {
     public long expectedCost(int index) {
         PriceTable table = prices;
         if (table == null) {
-            table = route.prices(nowMillis);
+            table = route.prices(fit.nowMillis());
             prices = table;
             prompt = needs.promptTokens();
             cached = route.usuallyCached(prompt);
@@ -172,115 +190,16 @@ final class RouteStage implements Stage, Candidates {
         return around.random();
     }
 
-    // --- who is left out ---
+    // --- for the plan, and for people ---
 
-    /** Why this call must not go there, whenever it asks. */
-    private Closed closedForGood(int index) {
-        Target target = route.targets[index];
-        Target.Facts facts = target.facts(nowMillis);
-        if (tried.contains(target.deployment)) return Closed.TRIED;
-        if (callersOwnOnly && !needs.options().apiKeys().containsKey(target.deployment.provider())) {
-            return Closed.NOT_THE_CALLERS;
-        }
-        if (facts.unusable() != null) return Closed.UNUSABLE;
-        if (!target.supports(needs.operation())) return Closed.OPERATION;
-        if (facts.lacks() != 0 && (facts.lacks() & needs.features()) != 0) return Closed.LACKING;
-        if (!target.deployment.tags().containsAll(needs.options().tags())) return Closed.TAGS;
-        String region = needs.options().region().orElse(null);
-        if (region != null && !within(facts.region(), region)) return Closed.REGION;
-        if (route.unknownPrices == UnknownPrices.DENY && facts.price() == null) return Closed.NO_PRICE;
-        if (facts.window() != Long.MAX_VALUE && facts.window() < needs.window()) return Closed.TOO_SMALL;
-        return Closed.NO;
-    }
-
-    private Closed closedForNow(int index) {
-        Deployment deployment = deployment(index);
-        if (cooldown(index) > 0) return Closed.COOLED;
-        return around.health().hasRoom(deployment, needs.promptTokens()) ? Closed.NO : Closed.FULL;
-    }
-
-    /** {@code eu} is also {@code eu-central-1}, but {@code us-east-1} is not {@code us-east-10}. */
-    private static boolean within(@Nullable String region, String wanted) {
-        if (region == null || !region.regionMatches(true, 0, wanted, 0, wanted.length())) return false;
-        return region.length() == wanted.length() || region.charAt(wanted.length()) == '-';
-    }
-
-    private void note(int index, Closed why) {
-        for (Note note : notes) if (note.index == index) return;
-        if (notes.size() < MOST_NOTES) notes.add(new Note(index, why, why == Closed.COOLED ? cooldown(index) : 0));
-    }
-
-    long cooldown(int index) {
-        Deployment deployment = deployment(index);
-        return around.health().cooldownNanos(deployment, needs.credential(deployment.provider()));
-    }
-
-    private @Nullable Rates price(int index) {
-        return route.targets[index].facts(nowMillis).price();
-    }
-
-    // --- for the plan ---
-
-    /** Whether size alone keeps the call from all of these. */
-    boolean allTooSmall() {
-        for (int i = 0; i < size(); i++) if (closedForGood(i) != Closed.TOO_SMALL) return false;
-        return true;
-    }
-
-    long largestWindow() {
-        long largest = 0;
-        for (Target target : route.targets)
-            largest = Math.max(largest, target.facts(nowMillis).window());
-        return largest;
-    }
-
-    /** The one that frees first of those that are set aside and nothing else; -1 if there is none. */
-    int soonest(Collection<Deployment> already) {
-        tried = already;
-        int soonest = -1;
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < size(); i++) {
-            if (closedForGood(i) != Closed.NO || !around.health().hasRoom(deployment(i), needs.promptTokens()))
-                continue;
-            long wait = cooldown(i);
-            if (wait > 0 && wait < least) {
-                soonest = i;
-                least = wait;
-            }
-        }
-        return soonest;
-    }
-
-    /** How many nanoseconds until one of these may be asked: 0 if one may be now, -1 if waiting does not help. */
-    long readyInNanos() {
-        long least = -1;
-        for (int i = 0; i < size(); i++) {
-            if (closedForGood(i) != Closed.NO) continue;
-            Closed why = closedForNow(i);
-            if (why == Closed.NO) return 0;
-            // Buckets of a minute's requests or tokens fill bit by bit.
-            long wait = why == Closed.COOLED ? cooldown(i) : 1_000_000_000L;
-            if (least < 0 || wait < least) least = wait;
-        }
-        return least;
+    Fit fit() {
+        return fit;
     }
 
     /** Takes note that this one is asked although it is set aside. */
     Deployment pickAnyway(int index) {
-        if (!picked.contains(index)) picked.add(index);
+        notePicked(index);
         return deployment(index);
-    }
-
-    // --- for people ---
-
-    /** Each deployment with the reason why it is left out, as far as it is. */
-    void reasons(List<String> into) {
-        tried = List.of();
-        for (int i = 0; i < size(); i++) {
-            Closed why = closedForGood(i);
-            if (why == Closed.NO) why = closedForNow(i);
-            if (why != Closed.NO) into.add(deployment(i) + ": " + text().reason(i, why, cooldown(i)));
-        }
     }
 
     /** Chooses one after another, as attempts would that all fail. */
@@ -294,28 +213,24 @@ final class RouteStage implements Stage, Candidates {
     }
 
     RouteTrace.Stage trace() {
-        tried = List.of();
-        StageText text = text();
+        StageText text = new StageText(route, needs, fit.nowMillis());
+        List<Integer> chosen = picked;
         List<RouteTrace.Candidate> candidates = new ArrayList<>();
-        for (int index : picked) {
+        for (int index : chosen) {
             String verb = candidates.isEmpty() ? "chosen by " : "next by ";
             candidates.add(text.candidate(index, true, verb + route.strategy));
         }
-        for (int i = 0; i < size(); i++) if (!picked.contains(i)) candidates.add(notPicked(i, text));
+        for (int i = 0; i < size(); i++) if (!chosen.contains(i)) candidates.add(notPicked(i, text));
         String name = purpose.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return new RouteTrace.Stage(route.name, name, route.strategy.toString(), candidates);
     }
 
     private RouteTrace.Candidate notPicked(int index, StageText text) {
-        Closed why = closedForGood(index);
+        Closed why = fit.forGood(index, List.of(), false);
         if (why != Closed.NO) return text.candidate(index, false, text.reason(index, why, 0));
         for (Note note : notes) {
             if (note.index == index) return text.candidate(index, false, text.reason(index, note.why, note.nanos));
         }
         return text.candidate(index, true, "not needed");
-    }
-
-    private StageText text() {
-        return new StageText(route, needs, nowMillis);
     }
 }
