@@ -321,4 +321,36 @@ class FallbackTest {
                         .build()))
                 .isEqualTo("a");
     }
+
+    @Test
+    void goesToALargerWindowAtOnceIfThePromptIsKnownToBeTooLong() {
+        calls.stage().stage(Purpose.LARGER_WINDOW, "large").refuse(tooLong());
+
+        assertThat(calls.ask()).isEqualTo("large");
+    }
+
+    @Test
+    void goesThroughASpecialListOnce() {
+        FailurePolicy endless = FailurePolicy.builder()
+                .row(FailureKind.CONTENT_POLICY, FailurePolicy.Retry.ONCE, true, FailurePolicy.Cooldown.NONE)
+                .build();
+        calls.policies(all -> new Policies(
+                all.retry(),
+                endless,
+                all.cooldown(),
+                all.hedge(),
+                all.streams(),
+                all.skipMalformedChunks(),
+                all.fanOut()));
+        Supplier<OpenAIException> refused = () -> new ContentPolicyViolationException(status(400));
+        calls.stage("a")
+                .stage(Purpose.LARGER_WINDOW, "large")
+                .stage(Purpose.CONTENT_POLICY, "other")
+                .at("a", tooLong())
+                .at("large", refused, refused)
+                .at("other", tooLong());
+
+        assertThatThrownBy(calls::ask).isInstanceOf(ContextWindowExceededException.class);
+        assertThat(calls.asked).containsExactly("a", "large", "large", "other");
+    }
 }
