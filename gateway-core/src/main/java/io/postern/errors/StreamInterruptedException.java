@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A stream ended without a finish reason after some of it had been delivered: the connection broke, the provider sent
  * an error (then the cause is its {@link OpenAIServiceException}), or it just stopped.
  *
- * <p>Nothing is tried again by itself, since the caller has seen a part. What came so far is in {@link #partial()},
+ * <p>Nothing is tried again by itself, since the caller has seen a part; a {@link io.postern.routing.StreamRecovery}
+ * other than the usual one says otherwise, and then nobody could make the stream good. What came so far is in {@link #partial()},
  * never in the message.
  */
 public final class StreamInterruptedException extends OpenAIIoException {

@@ -96,8 +96,10 @@ final class ConfigSection {
 
     void number(String key, Consumer<Double> use) {
         value(key, value -> {
-            if (value.content() instanceof BigDecimal) {
-                reading.checked(value, () -> use.accept(((BigDecimal) value.content()).doubleValue()));
+            Object content = value.content();
+            if (content instanceof BigDecimal) {
+                double number = ((BigDecimal) content).doubleValue();
+                reading.checked(value, () -> use.accept(number));
             } else {
                 reading.mistake(value, "must be a number, was " + value.kind());
             }

@@ -8,6 +8,7 @@ import io.postern.routing.RoutingStrategy;
 import io.postern.routing.UnknownPrices;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -192,21 +193,24 @@ final class RoutingFile {
     private @Nullable RoutingStrategy strategy(PlacedValue value) {
         if (!(value.content() instanceof Map<?, ?>)) return reading.choice(value, STRATEGIES);
         ConfigSection section = ConfigSection.of(reading, value, List.of("tags", "region", "then", "byOrder"));
-        RoutingStrategy[] chosen = {null};
-        section.value("then", then -> chosen[0] = strategy(then));
+        List<RoutingStrategy> chosen = new ArrayList<>(List.of(RoutingStrategy.ordered()));
+        section.value("then", then -> add(chosen, strategy(then)));
         section.value("byOrder", among -> {
             RoutingStrategy inner = strategy(among);
-            if (inner != null) chosen[0] = RoutingStrategy.ordered(inner);
+            add(chosen, inner == null ? null : RoutingStrategy.ordered(inner));
         });
-        RoutingStrategy base = chosen[0];
-        if (base == null) base = RoutingStrategy.ordered();
+        RoutingStrategy base = chosen.get(chosen.size() - 1);
         Set<String> tags = new LinkedHashSet<>();
         section.value("tags", wanted -> tags.addAll(tags(wanted)));
-        String[] region = {null};
-        section.string("region", wanted -> region[0] = wanted);
-        if (tags.isEmpty() && region[0] == null) return base;
-        String in = region[0];
+        Set<String> regions = new LinkedHashSet<>();
+        section.string("region", regions::add);
+        if (tags.isEmpty() && regions.isEmpty()) return base;
         return base.among(deployment -> deployment.tags().containsAll(tags)
-                && (in == null || deployment.region().map(in::equals).orElse(false)));
+                && (regions.isEmpty()
+                        || regions.contains(deployment.region().orElse(""))));
+    }
+
+    private static void add(List<RoutingStrategy> chosen, @Nullable RoutingStrategy strategy) {
+        if (strategy != null) chosen.add(strategy);
     }
 }

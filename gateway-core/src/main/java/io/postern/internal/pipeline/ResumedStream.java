@@ -59,7 +59,8 @@ final class ResumedStream implements ChunkStream<ChatCompletionChunk> {
             }
             if (parts > 1) chunk = continuing(chunk);
             boolean carries = progress.note(chunk);
-            if (parts > 1 && !carries && chunk.usage().isEmpty()) continue;
+            // The stream has been opened already.
+            if (parts > 1 && !carries && ChatProgress.onlyOpens(chunk)) continue;
             if (first == null) first = chunk;
             progress.delivered(chunk);
             return chunk;

@@ -56,7 +56,7 @@ final class RetryStep implements Interceptor {
                 if (attempts.refusedPrefill(call, kind) && !call.over()) continue;
                 Retry retry = retry(kind, e);
                 if (retry == Retry.NEVER) call.spend(at);
-                if (call.over() || made + 1 >= MOST_ATTEMPTS) throw e;
+                if (call.over() || made >= Math.max(MOST_ATTEMPTS - 1, retries)) throw e;
                 if (tried == null) tried = new ArrayList<>(call.spent());
                 tried.add(at);
                 Deployment next = goesElsewhere(kind, retry) ? other(call.stage(), tried) : null;

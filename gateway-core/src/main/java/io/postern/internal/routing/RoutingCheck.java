@@ -14,13 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class RoutingCheck {
     private final RoutingConfig config;
     private final Hosts hosts;
-    private final Knowledge knowledge;
     private final Map<String, String> mistakes = new LinkedHashMap<>();
 
-    private RoutingCheck(RoutingConfig config, Hosts hosts, Knowledge knowledge) {
+    private RoutingCheck(RoutingConfig config, Hosts hosts) {
         this.config = config;
         this.hosts = hosts;
-        this.knowledge = knowledge;
     }
 
     /**
@@ -29,7 +27,7 @@ public final class RoutingCheck {
      */
     public static Map<String, String> mistakes(
             RoutingConfig config, Hosts hosts, Knowledge knowledge, boolean fallback) {
-        RoutingCheck check = new RoutingCheck(config, hosts, knowledge);
+        RoutingCheck check = new RoutingCheck(config, hosts);
         check.rules();
         if (!check.mistakes.isEmpty()) return check.mistakes;
         Names names = new Names(config, hosts, knowledge);
