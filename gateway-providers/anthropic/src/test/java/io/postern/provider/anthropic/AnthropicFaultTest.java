@@ -19,15 +19,18 @@ class AnthropicFaultTest extends FaultBench {
 
     @Override
     protected HttpAnswer answer(String model, String text) {
-        return HttpAnswer.json("{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":" + quoted(model)
-                + ",\"content\":[{\"type\":\"text\",\"text\":" + quoted(text)
-                + "}],\"stop_reason\":\"end_turn\",\"usage\":" + USAGE + "}");
+        return HttpAnswer.json(
+                "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":" + quoted(model)
+                        + ",\"content\":[{\"type\":\"text\",\"text\":" + quoted(text)
+                        + "}],\"stop_reason\":\"end_turn\",\"usage\":" + USAGE + "}");
     }
 
     @Override
     protected StreamPieces stream(String model, List<String> tokens) {
-        String opening = event("message_start", "\"message\":{\"id\":\"msg_1\",\"content\":[],\"model\":" + quoted(model)
-                        + ",\"usage\":{\"input_tokens\":" + PROMPT_TOKENS + ",\"output_tokens\":1}}")
+        String opening = event(
+                        "message_start",
+                        "\"message\":{\"id\":\"msg_1\",\"content\":[],\"model\":" + quoted(model)
+                                + ",\"usage\":{\"input_tokens\":" + PROMPT_TOKENS + ",\"output_tokens\":1}}")
                 + event("content_block_start", "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}")
                 + event("ping", "\"at\":0");
         return StreamPieces.events(
@@ -50,10 +53,7 @@ class AnthropicFaultTest extends FaultBench {
             case CONTEXT_LENGTH ->
                 error(400, "invalid_request_error", "prompt is too long: 210000 tokens > 200000 maximum");
             case CONTENT_POLICY ->
-                error(
-                        400,
-                        "invalid_request_error",
-                        "Output blocked by content filtering policy: " + POLICY_REASON);
+                error(400, "invalid_request_error", "Output blocked by content filtering policy: " + POLICY_REASON);
             case PREFILL ->
                 error(
                         400,
