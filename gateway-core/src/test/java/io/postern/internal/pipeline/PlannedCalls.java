@@ -219,7 +219,10 @@ final class PlannedCalls implements Connections, Router {
     /** A dollar for a million tokens of prompt, ten for a million of answer. */
     @Override
     public Rates rates(Deployment deployment, long epochMillis) {
-        return Price.usdPerMillion("1", "10").build().at(Instant.ofEpochMilli(epochMillis)).orElseThrow();
+        return Price.usdPerMillion("1", "10")
+                .build()
+                .at(Instant.ofEpochMilli(epochMillis))
+                .orElseThrow();
     }
 
     @Override
