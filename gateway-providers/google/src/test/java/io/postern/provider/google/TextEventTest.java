@@ -128,7 +128,9 @@ class TextEventTest {
         String usageFirst = "{\"usageMetadata\":{\"promptTokenCount\":1},\"candidates\":[{\"content\":{\"parts\":["
                 + "{\"text\":\"odd\",\"thought\":true}]}}]}";
         String more = usual.replace(",\"modelVersion\"", ",\"promptFeedback\": {},\"modelVersion\"");
-        String[] events = {usual, other, usual, thought, thought, other, extra, usual, usageFirst, usual, more, usual, finished};
+        String[] events = {
+            usual, other, usual, thought, thought, other, extra, usual, usageFirst, usual, more, usual, finished
+        };
 
         assertThat(quickly(events)).isEqualTo(thoroughly(events));
     }
