@@ -213,8 +213,7 @@ final class MessagesMapper {
     private static @Nullable JsonValue parsed(String text) {
         if (text.isBlank()) return null;
         try {
-            JsonValue json = JsonValue.parse(text);
-            return json.isNull() || json.kind() == JsonValue.Kind.STRING ? null : json;
+            return JsonValue.parse(text);
         } catch (OpenAIInvalidDataException notJson) {
             return null;
         }

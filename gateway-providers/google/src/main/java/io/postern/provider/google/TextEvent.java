@@ -49,20 +49,17 @@ final class TextEvent {
         int end = event.offset() + event.length();
         if (template.fits(bytes, event.offset(), end)) {
             text = template.text();
+            thought = template.thought();
             if (template.hasUsage()) keepUsage(bytes, template.usageStart(), template.usageEnd());
             return true;
         }
         json.of(bytes, event.offset(), event.length());
         usageEnd = 0;
-        boolean wasThought = thought;
         thought = false;
-        if (!response()) {
-            thought = wasThought;
-            return false;
-        }
+        if (!response()) return false;
         if (usageEnd > 0) keepUsage(bytes, usageStart, usageEnd);
         if (usageEnd == 0 || usageStart > textEnd) {
-            template.learn(bytes, event.offset(), end, textStart, textEnd, usageStart, usageEnd);
+            template.learn(bytes, event.offset(), end, thought, textStart, textEnd, usageStart, usageEnd);
         }
         return true;
     }

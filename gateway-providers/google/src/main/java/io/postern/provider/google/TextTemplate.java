@@ -15,6 +15,7 @@ final class TextTemplate {
     private byte[] middle = {};
     private byte[] tail = {};
     private boolean hasUsage;
+    private boolean thought;
     private String text = "";
     private int usageStart;
     private int usageEnd;
@@ -22,12 +23,22 @@ final class TextTemplate {
     /**
      * Takes an event for the form of those that follow.
      *
+     * @param thought whether the text is a thought
      * @param textStart behind the quote that opens the text
      * @param textEnd where the quote is that closes it
      * @param usageStart where the usage begins; not before {@code textEnd}
      * @param usageEnd behind it; 0 if there is none
      */
-    void learn(byte[] bytes, int offset, int end, int textStart, int textEnd, int usageStart, int usageEnd) {
+    void learn(
+            byte[] bytes,
+            int offset,
+            int end,
+            boolean thought,
+            int textStart,
+            int textEnd,
+            int usageStart,
+            int usageEnd) {
+        this.thought = thought;
         hasUsage = usageEnd > 0;
         head = Arrays.copyOfRange(bytes, offset, textStart);
         middle = Arrays.copyOfRange(bytes, textEnd, hasUsage ? usageStart : end);
@@ -71,6 +82,10 @@ final class TextTemplate {
 
     String text() {
         return text;
+    }
+
+    boolean thought() {
+        return thought;
     }
 
     boolean hasUsage() {

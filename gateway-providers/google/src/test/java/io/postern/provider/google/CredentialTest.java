@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import io.postern.core.JsonValue;
+import io.postern.core.http.Headers;
 import io.postern.errors.OpenAIIoException;
 import io.postern.errors.UnauthorizedException;
 import io.postern.spi.Provider;
@@ -71,6 +72,20 @@ class CredentialTest {
                 .extracting(request -> request.headers().first("x-goog-api-key").orElse(""))
                 .containsExactly("own", "first", "second");
         assertThat(service.requests()).noneMatch(request -> request.url().contains("key="));
+    }
+
+    @Test
+    void leavesAHeaderOfTheConnectionAlone() {
+        FakeService.chat(
+                service.connect(service.settings("gemini")
+                        .environment(Map.of("GOOGLE_API_KEY", "of-the-environment"))
+                        .headers(Headers.builder()
+                                .put("Authorization", "Bearer of-a-proxy")
+                                .build())),
+                "m");
+
+        assertThat(shown()).containsExactly("Bearer of-a-proxy");
+        assertThat(service.request().headers().first("x-goog-api-key")).isEmpty();
     }
 
     @Test

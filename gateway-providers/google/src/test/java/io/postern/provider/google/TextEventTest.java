@@ -87,7 +87,7 @@ class TextEventTest {
         TextTemplate template = new TextTemplate();
         int start = text.indexOf("usual");
         int usage = text.indexOf("{\"promptTokenCount");
-        template.learn(usual, 0, usual.length, start, start + 5, usage, text.indexOf(",\"modelVersion"));
+        template.learn(usual, 0, usual.length, false, start, start + 5, usage, text.indexOf(",\"modelVersion"));
 
         assertThat(template.fits(other, 0, other.length)).isTrue();
         assertThat(template.text()).isEqualTo("another");
@@ -125,8 +125,12 @@ class TextEventTest {
         String other = event(part, "");
         String finished = event(part, ",\"finishReason\": \"STOP\"");
         String extra = usual.replace("\"usageMetadata\": {", "\"usageMetadata\": {\"odd\": \"}{\",");
+        String usageFirst = "{\"usageMetadata\":{\"promptTokenCount\":1},\"candidates\":[{\"content\":{\"parts\":["
+                + "{\"text\":\"odd\",\"thought\":true}]}}]}";
         String more = usual.replace(",\"modelVersion\"", ",\"promptFeedback\": {},\"modelVersion\"");
-        String[] events = {usual, other, usual, thought, thought, other, extra, usual, more, usual, finished};
+        String[] events = {
+            usual, other, usual, thought, thought, other, extra, usual, usageFirst, usual, more, usual, finished
+        };
 
         assertThat(quickly(events)).isEqualTo(thoroughly(events));
     }
