@@ -23,6 +23,8 @@ module io.postern.core {
     exports io.postern.models.embeddings;
     exports io.postern.models.models;
     exports io.postern.pipeline;
+    exports io.postern.pricing;
+    exports io.postern.routing;
     exports io.postern.services.async;
     exports io.postern.services.async.chat;
     exports io.postern.services.blocking;

@@ -10,6 +10,15 @@ import io.postern.internal.client.ProviderConfig;
 import io.postern.internal.client.RealClient;
 import io.postern.pipeline.GatewayClock;
 import io.postern.pipeline.Interceptor;
+import io.postern.pricing.PriceCatalogue;
+import io.postern.routing.CooldownPolicy;
+import io.postern.routing.FailurePolicy;
+import io.postern.routing.HedgePolicy;
+import io.postern.routing.RetryPolicy;
+import io.postern.routing.Route;
+import io.postern.routing.RoutingStrategy;
+import io.postern.routing.StreamRecovery;
+import io.postern.routing.UnknownPrices;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.http.HttpTransport;
 import java.net.Proxy;
@@ -123,6 +132,117 @@ public final class ClientBuilder {
     /** Serves the calls that name no model. */
     public ClientBuilder defaultModel(String model) {
         config.defaultModel = Objects.requireNonNull(model, "model");
+        return this;
+    }
+
+    /** Serves the calls whose model nobody serves, with a warning on the result. */
+    public ClientBuilder fallbackModel(String model) {
+        config.routing.fallbackModel = Objects.requireNonNull(model, "model");
+        config.routing.explicitFallback();
+        return this;
+    }
+
+    /** Another name for a model or a route. */
+    public ClientBuilder alias(String name, String target) {
+        config.routing.aliases.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(target, "target"));
+        return this;
+    }
+
+    /** A name of your own that stands for deployments; in place of a route of the same name. */
+    public ClientBuilder route(Route route) {
+        config.routing.routes.put(route.name(), route);
+        return this;
+    }
+
+    /**
+     * Where names of a pattern lead.
+     *
+     * @param pattern a name with one {@code *}, such as {@code gpt-*}; of several that match, the longest counts
+     * @param target a connection, which is asked for the name as it is; or a name, in which {@code *} stands for what
+     *     it stood for in the pattern
+     */
+    public ClientBuilder rule(String pattern, String target) {
+        config.routing.rules.put(Objects.requireNonNull(pattern, "pattern"), Objects.requireNonNull(target, "target"));
+        return this;
+    }
+
+    /** Whether names such as {@code ai/llama3.3} are mapped to the closest model that is hosted; true unless set. */
+    public ClientBuilder modelMapping(boolean used) {
+        config.routing.modelMapping = used;
+        return this;
+    }
+
+    /**
+     * How an open model is named that may be asked wherever it is hosted.
+     *
+     * @param prefix before the model's name; {@code auto/} unless set
+     * @param strategy chooses among the hosts; {@link RoutingStrategy#cheapest()} unless set
+     */
+    public ClientBuilder virtualModels(String prefix, RoutingStrategy strategy) {
+        if (prefix.isBlank()) throw new IllegalArgumentException("The prefix of virtual models must not be blank");
+        config.routing.virtualPrefix = prefix;
+        config.routing.virtualStrategy = Objects.requireNonNull(strategy, "strategy");
+        return this;
+    }
+
+    /**
+     * Prices of your own, laid over those that are shipped, and over those of an earlier call. They may name a
+     * connection in the place of a service.
+     */
+    public ClientBuilder prices(PriceCatalogue prices) {
+        PriceCatalogue before = config.prices;
+        config.prices = before == null ? Objects.requireNonNull(prices, "prices") : before.plus(prices);
+        return this;
+    }
+
+    /** What is made of unknown prices where a route does not say; {@link UnknownPrices#WARN} unless set. */
+    public ClientBuilder unknownPrices(UnknownPrices policy) {
+        config.routing.unknownPrices = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** How often, and after how long, an attempt is repeated. Takes the place of {@link #maxRetries} too. */
+    public ClientBuilder retry(RetryPolicy policy) {
+        config.routing.retry = Objects.requireNonNull(policy, "policy");
+        return maxRetries(policy.maxRetries());
+    }
+
+    /** What is done about each kind of failure. */
+    public ClientBuilder failures(FailurePolicy policy) {
+        config.routing.failures = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** When a deployment is set aside for a while. */
+    public ClientBuilder cooldown(CooldownPolicy policy) {
+        config.routing.cooldown = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** Whether a second deployment is asked when the first is slow; off unless set. */
+    public ClientBuilder hedge(HedgePolicy policy) {
+        config.routing.hedge = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** What becomes of a stream that breaks; {@link StreamRecovery#FAIL} unless set. */
+    public ClientBuilder streamRecovery(StreamRecovery recovery) {
+        config.routing.streams = Objects.requireNonNull(recovery, "recovery");
+        return this;
+    }
+
+    /**
+     * Whether a chunk that cannot be read is passed over with a warning, if the stream is whole without it; true unless
+     * set. Else it interrupts the stream.
+     */
+    public ClientBuilder skipMalformedChunks(boolean skipped) {
+        config.routing.skipMalformedChunks = skipped;
+        return this;
+    }
+
+    /** Whether a provider that gives only one choice is asked several times for {@code n} choices; false unless set. */
+    public ClientBuilder fanOut(boolean used) {
+        config.routing.fanOut = used;
         return this;
     }
 

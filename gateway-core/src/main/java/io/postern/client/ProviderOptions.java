@@ -6,6 +6,7 @@ import io.postern.core.http.Headers;
 import io.postern.core.http.QueryParams;
 import io.postern.internal.client.ProviderConfig;
 import io.postern.internal.client.TlsConfig;
+import io.postern.spi.Capabilities;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class ProviderOptions {
     private final Headers.Builder headers = Headers.builder();
     private final QueryParams.Builder query = QueryParams.builder();
     private final Map<String, JsonValue> options = new LinkedHashMap<>();
+    private final Map<String, Capabilities> capabilities = new LinkedHashMap<>();
     private @Nullable Path trustStore;
     private @Nullable Secret trustStorePassword;
     private @Nullable Path keyStore;
@@ -76,6 +78,12 @@ public final class ProviderOptions {
         return this;
     }
 
+    /** What a model can do, where that differs from what the adapter says, or it does not know the model. */
+    public ProviderOptions capabilities(String model, Capabilities capabilities) {
+        this.capabilities.put(model, Objects.requireNonNull(capabilities, "capabilities"));
+        return this;
+    }
+
     /** Certificates to trust besides the JVM's own: a PEM, PKCS 12 or JKS file. */
     public ProviderOptions trustStore(Path file, @Nullable String password) {
         this.trustStore = file;
@@ -94,7 +102,8 @@ public final class ProviderOptions {
         TlsConfig tls = trustStore == null && keyStore == null
                 ? null
                 : new TlsConfig(trustStore, trustStorePassword, keyStore, keyStorePassword);
-        return new ProviderConfig(name, service, apiKey, baseUrl, headers.build(), query.build(), options, tls);
+        return new ProviderConfig(
+                name, service, apiKey, baseUrl, headers.build(), query.build(), options, tls, capabilities);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,15 @@ public final class GatewayInfo {
     /** Read from the headers when somebody asks; two threads may both do that. */
     private volatile @Nullable RateLimits rateLimits;
 
+    private final boolean callersKey;
     private final Timings timings;
     private final @Nullable CompletionUsage usage;
+    private final Supplier<Cost> costSource;
+
+    /** Worked out when somebody asks; two threads may both do that. */
+    private volatile @Nullable Cost cost;
+
+    private final Supplier<@Nullable RouteTrace> route;
 
     private GatewayInfo(Builder builder) {
         this.provider = builder.provider;
@@ -43,8 +51,11 @@ public final class GatewayInfo {
         this.headers = builder.headers;
         this.requestId = builder.requestId;
         this.answeredAtMillis = builder.answeredAtMillis;
+        this.callersKey = builder.callersKey;
         this.timings = Objects.requireNonNull(builder.timings, "timings");
         this.usage = builder.usage;
+        this.route = builder.route;
+        this.costSource = builder.cost;
     }
 
     public static Builder builder() {
@@ -118,12 +129,35 @@ public final class GatewayInfo {
         return Optional.ofNullable(usage);
     }
 
+    /** Whether a credential answered that came with the call, so that its {@link #cost()} is nobody else's. */
+    public boolean callersKey() {
+        return callersKey;
+    }
+
+    /** How the deployment was chosen, and what was left out; empty if the caller chose it. */
+    public Optional<RouteTrace> route() {
+        return Optional.ofNullable(route.get());
+    }
+
+    /**
+     * What the call cost by the price list, and how that was worked out; unknown, which is not nothing, if there is no
+     * price or no usage.
+     */
+    public Cost cost() {
+        Cost known = cost;
+        if (known == null) {
+            known = costSource.get();
+            cost = known;
+        }
+        return known;
+    }
+
     @Override
     public String toString() {
         return "GatewayInfo{deployment=" + deployment + ", requestedModel=" + requestedModel + ", usedModel="
                 + usedModel
                 + ", attempts=" + attempts + ", warnings=" + warnings + ", requestId=" + requestId + ", timings="
-                + timings + ", usage=" + usage + "}";
+                + timings + ", usage=" + usage + ", cost=" + cost() + "}";
     }
 
     /** Not safe to share between threads. */
@@ -138,8 +172,11 @@ public final class GatewayInfo {
         private Headers headers = Headers.of();
         private @Nullable String requestId;
         private long answeredAtMillis;
+        private boolean callersKey;
         private @Nullable Timings timings;
         private @Nullable CompletionUsage usage;
+        private Supplier<@Nullable RouteTrace> route = () -> null;
+        private Supplier<Cost> cost = () -> Cost.unknown("nobody has worked it out");
 
         private Builder() {}
 
@@ -154,8 +191,11 @@ public final class GatewayInfo {
             this.headers = from.headers;
             this.requestId = from.requestId;
             this.answeredAtMillis = from.answeredAtMillis;
+            this.callersKey = from.callersKey;
             this.timings = from.timings;
             this.usage = from.usage;
+            this.route = from.route;
+            this.cost = from.costSource;
         }
 
         public Builder provider(String provider) {
@@ -209,6 +249,11 @@ public final class GatewayInfo {
             return this;
         }
 
+        public Builder callersKey(boolean used) {
+            this.callersKey = used;
+            return this;
+        }
+
         public Builder timings(Timings timings) {
             this.timings = timings;
             return this;
@@ -216,6 +261,18 @@ public final class GatewayInfo {
 
         public Builder usage(@Nullable CompletionUsage usage) {
             this.usage = usage;
+            return this;
+        }
+
+        /** Asked when somebody wants to know, since few do. */
+        public Builder route(Supplier<@Nullable RouteTrace> route) {
+            this.route = Objects.requireNonNull(route, "route");
+            return this;
+        }
+
+        /** @param cost asked when somebody wants to know; any thread may ask, and more than one at once */
+        public Builder cost(Supplier<Cost> cost) {
+            this.cost = cost;
             return this;
         }
 

@@ -2,8 +2,11 @@ package io.postern.pipeline;
 
 import io.postern.core.RequestOptions;
 import io.postern.core.RequestParams;
+import io.postern.core.Secret;
+import io.postern.routing.Deployment;
 import io.postern.spi.Operation;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +64,26 @@ public final class CallRequest<Q extends RequestParams, R> {
     /** Who is to serve the request; empty before routing. */
     public Optional<Deployment> deployment() {
         return Optional.ofNullable(deployment);
+    }
+
+    /**
+     * The credential that the caller gave for the deployment; empty if the configured one is used, or if there is no
+     * deployment yet.
+     */
+    public Optional<Secret> callersKey() {
+        if (deployment == null) return Optional.empty();
+        Secret named = options.apiKeys().get(deployment.provider());
+        return named != null ? Optional.of(named) : options.apiKey();
+    }
+
+    /** The options of an attempt: with the caller's credential for the deployment, else with the deployment's own. */
+    public RequestOptions attemptOptions() {
+        if (deployment == null) return options;
+        Secret key = options.apiKeys().get(deployment.provider());
+        if (key == null && options.apiKey().isEmpty()) {
+            key = deployment.apiKey().map(Supplier::get).orElse(null);
+        }
+        return key == null ? options : options.toBuilder().apiKey(key).build();
     }
 
     public CallRequest<Q, R> withParams(Q params) {

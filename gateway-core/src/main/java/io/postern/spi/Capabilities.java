@@ -70,6 +70,16 @@ public final class Capabilities {
         return maxOutputTokens == null ? OptionalLong.empty() : OptionalLong.of(maxOutputTokens);
     }
 
+    /** This one where it says something, {@code defaults} where it does not. */
+    public Capabilities orElse(Capabilities defaults) {
+        Builder merged = new Builder();
+        merged.features.putAll(defaults.features);
+        merged.features.putAll(features);
+        merged.contextWindow = contextWindow != null ? contextWindow : defaults.contextWindow;
+        merged.maxOutputTokens = maxOutputTokens != null ? maxOutputTokens : defaults.maxOutputTokens;
+        return merged.build();
+    }
+
     @Override
     public String toString() {
         return "Capabilities{" + features + ", contextWindow=" + contextWindow + ", maxOutputTokens=" + maxOutputTokens

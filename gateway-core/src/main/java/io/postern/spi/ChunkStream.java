@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * An unread stream of chunks, pulled on the caller's thread.
  *
  * <p>{@link #next()} blocks until a chunk is there. The stream ends in exactly one way: with null, or with an exception,
- * after which it gives nothing more. Whoever holds it closes it, whether it has ended or not; closing is idempotent,
+ * after which it gives nothing more. Only a {@link io.postern.errors.MalformedResponseException} may be about a single
+ * chunk; whoever asks again then gets what follows, if the stream can be read on, or null. Whoever holds it closes it, whether it has ended or not; closing is idempotent,
  * cancels what is under way and may be done by another thread than the one that reads.
  *
  * <p>Otherwise used by one thread at a time.

@@ -171,6 +171,12 @@ public final class ProviderSettings {
             return this;
         }
 
+        /** Lends all that other settings lend, so that a sibling connection has what the asking one has. */
+        public Builder facilitiesOf(ProviderSettings other) {
+            facilities.putAll(other.facilities);
+            return this;
+        }
+
         public ProviderSettings build() {
             return new ProviderSettings(this);
         }

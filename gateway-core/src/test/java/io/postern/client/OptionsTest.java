@@ -14,7 +14,7 @@ import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.embeddings.CreateEmbeddingResponse;
 import io.postern.models.embeddings.Embedding;
 import io.postern.models.embeddings.EmbeddingCreateParams;
-import io.postern.pipeline.Deployment;
+import io.postern.routing.Deployment;
 import io.postern.spi.Operation;
 import io.postern.spi.Reply;
 import io.postern.spi.http.HttpTransport;

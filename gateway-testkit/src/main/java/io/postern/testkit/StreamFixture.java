@@ -45,6 +45,11 @@ public final class StreamFixture {
         }
     }
 
+    /** @param bytes not copied, and not changed from now on */
+    public static StreamFixture ofBytes(byte[] bytes) {
+        return new StreamFixture(bytes);
+    }
+
     public static StreamFixture ofText(String text) {
         return new StreamFixture(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -77,6 +82,14 @@ public final class StreamFixture {
         List<byte[]> cuts = new ArrayList<>();
         cuts.add(new byte[0]);
         for (int end : ends()) if (end < bytes.length) cuts.add(Arrays.copyOf(bytes, end));
+        return cuts;
+    }
+
+    /** For a stream in which each line is an event: cut before its first line, after it, and so on; never whole. */
+    public List<byte[]> cutAfterEachLine() {
+        List<byte[]> cuts = new ArrayList<>();
+        cuts.add(new byte[0]);
+        for (int at = 0; at < bytes.length - 1; at++) if (bytes[at] == '\n') cuts.add(Arrays.copyOf(bytes, at + 1));
         return cuts;
     }
 

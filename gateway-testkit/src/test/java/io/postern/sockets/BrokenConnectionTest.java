@@ -14,6 +14,10 @@ import io.postern.testkit.Script;
 import io.postern.testkit.StreamFixture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import java.io.StringWriter;
+import java.io.PrintWriter;
 
 class BrokenConnectionTest extends SocketTest {
     private Throwable thrownByAsking() {
@@ -160,5 +164,25 @@ class BrokenConnectionTest extends SocketTest {
             }
         }
         assertThat(cuts).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "words-of-the-server instead of a status line\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nwords-of-the-server",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nwords-of-the-server\r\n"
+            })
+    void aStackTraceQuotesNothingThatAServerSent(String nonsense) {
+        server.otherwise(Script.start().send(nonsense).close());
+
+        Throwable thrown = catchThrowable(() -> ask(client()));
+
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace, true));
+        assertThat(trace.toString())
+                .contains("OpenAIIoException")
+                .doesNotContain("words-of-the-server")
+                .doesNotContain("776f7264");
     }
 }

@@ -115,6 +115,10 @@ public final class AdapterRegistry {
         return all;
     }
 
+    List<ProviderAdapter> adapters() {
+        return List.copyOf(adapters.values());
+    }
+
     public List<String> adapterIds() {
         return List.copyOf(adapters.keySet());
     }

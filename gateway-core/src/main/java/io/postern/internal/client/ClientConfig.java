@@ -7,6 +7,8 @@ import io.postern.core.http.Headers;
 import io.postern.core.http.QueryParams;
 import io.postern.pipeline.GatewayClock;
 import io.postern.pipeline.Interceptor;
+import io.postern.pricing.PriceCatalogue;
+import io.postern.spi.Capabilities;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.http.HttpTransport;
 import java.net.Proxy;
@@ -26,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** What a builder has been told so far. Not safe to share between threads. */
 public final class ClientConfig {
     static final String OPENAI = "openai";
-    static final int DEFAULT_MAX_RETRIES = 2;
 
     private final Map<String, ProviderConfig> providers;
     private @Nullable OpenAi openAi;
@@ -43,9 +44,13 @@ public final class ClientConfig {
     public final List<ProviderAdapter> adapters;
     public final List<Interceptor> callInterceptors;
     public final List<Interceptor> attemptInterceptors;
+    public final RoutingDraft routing;
     public RequestOptions.Builder options = RequestOptions.builder();
     public Map<String, String> environment = Map.of();
     public String defaultModel = "";
+    /** Laid over the prices that are shipped. */
+    public @Nullable PriceCatalogue prices;
+
     public @Nullable Executor executor;
     public @Nullable Proxy proxy;
     public @Nullable HttpTransport transport;
@@ -58,6 +63,7 @@ public final class ClientConfig {
         this.hinted = new HashSet<>();
         this.mistakes = new ArrayList<>();
         this.adapters = new ArrayList<>();
+        this.routing = new RoutingDraft();
         this.callInterceptors = new ArrayList<>();
         this.attemptInterceptors = new ArrayList<>();
     }
@@ -69,16 +75,32 @@ public final class ClientConfig {
         this.mistakes = new ArrayList<>(from.mistakes);
         this.openAi = from.openAi == null ? null : new OpenAi(from.openAi);
         this.adapters = new ArrayList<>(from.adapters);
+        this.routing = new RoutingDraft(from.routing);
         this.callInterceptors = new ArrayList<>(from.callInterceptors);
         this.attemptInterceptors = new ArrayList<>(from.attemptInterceptors);
         this.options = from.options.build().toBuilder();
         this.environment = from.environment;
         this.defaultModel = from.defaultModel;
+        this.prices = from.prices;
         this.executor = from.executor;
         this.proxy = from.proxy;
         this.transport = from.transport;
         this.clock = from.clock;
         this.random = from.random;
+    }
+
+    /** The objects of the program in here, such as its clock and its interceptors, and none of the settings. */
+    ClientConfig objectsOnly() {
+        ClientConfig objects = new ClientConfig();
+        objects.adapters.addAll(adapters);
+        objects.callInterceptors.addAll(callInterceptors);
+        objects.attemptInterceptors.addAll(attemptInterceptors);
+        objects.executor = executor;
+        objects.proxy = proxy;
+        objects.transport = transport;
+        objects.clock = clock;
+        objects.random = random;
+        return objects;
     }
 
     public void provider(ProviderConfig provider) {
@@ -124,6 +146,7 @@ public final class ClientConfig {
         private Headers headers = Headers.of();
         private QueryParams query = QueryParams.of();
         private @Nullable TlsConfig tls;
+        private Map<String, Capabilities> capabilities = Map.of();
         private String service = OPENAI;
 
         private OpenAi(@Nullable ProviderConfig from) {
@@ -134,6 +157,7 @@ public final class ClientConfig {
             this.headers = from.headers();
             this.query = from.query();
             this.tls = from.tls();
+            this.capabilities = from.capabilities();
             this.service = from.service();
         }
 
@@ -142,7 +166,7 @@ public final class ClientConfig {
         }
 
         private ProviderConfig build() {
-            return new ProviderConfig(OPENAI, service, apiKey, baseUrl, headers, query, options, tls);
+            return new ProviderConfig(OPENAI, service, apiKey, baseUrl, headers, query, options, tls, capabilities);
         }
     }
 

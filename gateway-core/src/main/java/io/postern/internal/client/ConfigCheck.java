@@ -1,5 +1,7 @@
 package io.postern.internal.client;
 
+import io.postern.internal.routing.Knowledge;
+import io.postern.internal.routing.RoutingCheck;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,9 +15,10 @@ final class ConfigCheck {
     private ConfigCheck() {}
 
     /** @throws IllegalArgumentException if the configuration has mistakes; the message lists all of them */
-    static void connect(ClientConfig config, RealConnections connections) {
+    static void connect(ClientConfig config, RealConnections connections, Knowledge knowledge) {
         Map<String, RuntimeException> refused = connections.connectConfigured(unread(config));
         if (connections.configured().size() > refused.size()) leaveOutHinted(config, connections, refused);
+        checkRouting(config, connections, knowledge);
         if (config.mistakes.isEmpty() && refused.isEmpty()) return;
         if (config.mistakes.isEmpty() && refused.size() == 1) {
             Map.Entry<String, RuntimeException> only =
@@ -23,6 +26,13 @@ final class ConfigCheck {
             if (!config.entries.containsKey(only.getKey())) throw only.getValue();
         }
         throw report(config, refused);
+    }
+
+    private static void checkRouting(ClientConfig config, RealConnections connections, Knowledge knowledge) {
+        RoutingDraft draft = config.routing;
+        RoutingCheck.mistakes(draft.config(config.defaultModel), connections, knowledge, !draft.fallbackHinted)
+                .forEach(
+                        (path, mistake) -> config.mistakes.add(draft.places.getOrDefault(path, path) + ": " + mistake));
     }
 
     private static Set<String> unread(ClientConfig config) {

@@ -9,6 +9,7 @@ final class ConfigDefaults {
     private ConfigDefaults() {}
 
     static ProviderConfig of(String service) {
-        return new ProviderConfig(service, service, null, null, Headers.of(), QueryParams.of(), Map.of(), null);
+        return new ProviderConfig(
+                service, service, null, null, Headers.of(), QueryParams.of(), Map.of(), null, Map.of());
     }
 }

@@ -5,6 +5,7 @@ import io.postern.core.Secret;
 import io.postern.core.Timeout;
 import io.postern.core.http.Headers;
 import io.postern.core.http.QueryParams;
+import io.postern.spi.Capabilities;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,14 +29,15 @@ import org.jspecify.annotations.Nullable;
  * refuse, can be reported at once when the client is built.
  */
 public final class ConfigFile {
-    private static final List<String> KEYS =
-            List.of("defaultModel", "maxRetries", "strict", "timeout", "headers", "query", "proxy", "providers");
+    private static final List<String> KEYS = keys();
     private static final List<String> PROVIDER_KEYS =
-            List.of("service", "apiKey", "baseUrl", "headers", "query", "options", "tls");
+            List.of("service", "apiKey", "baseUrl", "headers", "query", "options", "tls", "capabilities");
     private static final List<String> TIMEOUT_KEYS =
             List.of("connect", "read", "write", "request", "firstChunk", "betweenChunks");
     private static final List<String> TLS_KEYS =
             List.of("trustStore", "trustStorePassword", "clientCertificate", "clientCertificatePassword");
+
+    private static final List<String> CAPABILITY_KEYS = capabilityKeys();
 
     private final ConfigReading reading;
     private final ClientConfig config;
@@ -42,6 +45,20 @@ public final class ConfigFile {
     private ConfigFile(ConfigReading reading, ClientConfig config) {
         this.reading = reading;
         this.config = config;
+    }
+
+    private static List<String> keys() {
+        List<String> keys = new ArrayList<>(
+                List.of("defaultModel", "maxRetries", "strict", "timeout", "headers", "query", "proxy", "providers"));
+        keys.addAll(RoutingFile.KEYS);
+        keys.addAll(PolicyFile.KEYS);
+        return List.copyOf(keys);
+    }
+
+    private static List<String> capabilityKeys() {
+        List<String> keys = new ArrayList<>(List.of("contextWindow", "maxOutputTokens"));
+        keys.addAll(PolicyFile.byName(Capabilities.Feature.values()).keySet());
+        return List.copyOf(keys);
     }
 
     /**
@@ -109,6 +126,8 @@ public final class ConfigFile {
         client.strings("query", config.options::putQueryParam);
         client.string("proxy", url -> config.proxy = proxy(url));
         client.value("providers", this::providers);
+        new RoutingFile(reading, config).read(client);
+        new PolicyFile(reading, config).read(client);
     }
 
     private Timeout timeout(PlacedValue value) {
@@ -176,6 +195,7 @@ public final class ConfigFile {
         provider.strings("query", draft.query::put);
         provider.value("options", options -> options(options, draft));
         provider.value("tls", tls -> draft.tls = tls(tls));
+        provider.each("capabilities", (model, said) -> draft.capabilities.put(model, capabilities(said)));
         try {
             config.provider(draft.build());
         } catch (IllegalArgumentException e) {
@@ -192,6 +212,24 @@ public final class ConfigFile {
         } else {
             options.forEach((name, option) -> draft.options.put(name, reading.json(option)));
         }
+    }
+
+    private Capabilities capabilities(PlacedValue value) {
+        Capabilities.Builder capabilities = Capabilities.builder();
+        ConfigSection section = ConfigSection.of(reading, value, CAPABILITY_KEYS);
+        section.wholeNumber("contextWindow", tokens -> capabilities.contextWindow(positive(tokens)));
+        section.wholeNumber("maxOutputTokens", tokens -> capabilities.maxOutputTokens(positive(tokens)));
+        PolicyFile.byName(Capabilities.Feature.values())
+                .forEach((name, feature) -> section.bool(name, can -> {
+                    if (can) capabilities.with(feature);
+                    if (!can) capabilities.without(feature);
+                }));
+        return capabilities.build();
+    }
+
+    private static int positive(int tokens) {
+        if (tokens <= 0) throw new IllegalArgumentException("must be positive, was " + tokens);
+        return tokens;
     }
 
     private TlsConfig tls(PlacedValue value) {
@@ -215,6 +253,7 @@ public final class ConfigFile {
         final Headers.Builder headers = Headers.builder();
         final QueryParams.Builder query = QueryParams.builder();
         final Map<String, JsonValue> options = new LinkedHashMap<>();
+        final Map<String, Capabilities> capabilities = new LinkedHashMap<>();
         String service;
 
         @Nullable
@@ -241,7 +280,8 @@ public final class ConfigFile {
                     headers.build(),
                     query.build(),
                     options,
-                    tls);
+                    tls,
+                    capabilities);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.postern.internal.client;
 
 import io.postern.core.JsonValue;
+import io.postern.internal.routing.NearestNames;
 import io.postern.internal.secrets.SecretMask;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +75,34 @@ final class ConfigReading {
         EnvironmentReferences.Expanded expanded = EnvironmentReferences.expand((String) value.content(), variables);
         for (String problem : expanded.mistakes()) mistake(value, problem);
         return expanded.mistakes().isEmpty() ? expanded.value() : null;
+    }
+
+    /** What a word stands for; null, and a mistake, if it is none of those. */
+    <T> @Nullable T choice(PlacedValue value, Map<String, T> choices) {
+        String word = string(value);
+        return word == null ? null : named(value, word, choices);
+    }
+
+    <T> @Nullable T named(PlacedValue value, String word, Map<String, T> choices) {
+        T chosen = choices.get(word);
+        if (chosen != null) return chosen;
+        List<String> nearest = NearestNames.of(word, choices.keySet());
+        mistake(
+                value,
+                "there is no \"" + word + "\" here; "
+                        + (nearest.isEmpty()
+                                ? "there are " + String.join(", ", choices.keySet())
+                                : "did you mean " + String.join(", ", nearest) + "?"));
+        return null;
+    }
+
+    /** What a setting refuses is a mistake of its place. */
+    void checked(PlacedValue value, Runnable set) {
+        try {
+            set.run();
+        } catch (IllegalArgumentException e) {
+            mistake(value, String.valueOf(e.getMessage()));
+        }
     }
 
     /** Any value, with the references in its strings in place. */

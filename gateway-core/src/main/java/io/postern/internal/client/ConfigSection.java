@@ -1,5 +1,6 @@
 package io.postern.internal.client;
 
+import io.postern.internal.routing.NearestNames;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigSection {
     private final ConfigReading reading;
+    private final PlacedValue whole;
     private final Map<String, PlacedValue> members;
 
-    private ConfigSection(ConfigReading reading, Map<String, PlacedValue> members) {
+    private ConfigSection(ConfigReading reading, PlacedValue whole, Map<String, PlacedValue> members) {
         this.reading = reading;
+        this.whole = whole;
         this.members = members;
     }
 
@@ -27,7 +30,7 @@ final class ConfigSection {
         members.forEach((key, member) -> {
             if (!keys.contains(key)) reading.mistake(member, unknown(key, keys));
         });
-        return new ConfigSection(reading, members);
+        return new ConfigSection(reading, value, members);
     }
 
     private static Map<String, PlacedValue> members(ConfigReading reading, PlacedValue value) {
@@ -57,7 +60,7 @@ final class ConfigSection {
             if (string != null && string.isBlank()) {
                 reading.mistake(value, "must not be blank; leave it out instead");
             } else if (string != null) {
-                checked(value, () -> use.accept(string.strip()));
+                reading.checked(value, () -> use.accept(string.strip()));
             }
         });
     }
@@ -76,7 +79,7 @@ final class ConfigSection {
         value(key, value -> {
             Integer number = value.content() instanceof BigDecimal ? whole((BigDecimal) value.content()) : null;
             if (number != null) {
-                checked(value, () -> use.accept(number));
+                reading.checked(value, () -> use.accept(number));
             } else {
                 reading.mistake(value, "must be a whole number, was " + value.kind());
             }
@@ -89,6 +92,55 @@ final class ConfigSection {
         } catch (ArithmeticException fraction) {
             return null;
         }
+    }
+
+    void number(String key, Consumer<Double> use) {
+        value(key, value -> {
+            if (value.content() instanceof BigDecimal) {
+                reading.checked(value, () -> use.accept(((BigDecimal) value.content()).doubleValue()));
+            } else {
+                reading.mistake(value, "must be a number, was " + value.kind());
+            }
+        });
+    }
+
+    /** One of several words. */
+    <T> void choice(String key, Map<String, T> choices, Consumer<T> use) {
+        value(key, value -> {
+            T chosen = reading.choice(value, choices);
+            if (chosen != null) use.accept(chosen);
+        });
+    }
+
+    /** A string that must be there; null, and a mistake, if it is not. */
+    @Nullable
+    String required(String key) {
+        PlacedValue value = members.get(key);
+        if (value == null) {
+            reading.mistake(whole, "\"" + key + "\" is missing");
+            return null;
+        }
+        String string = reading.string(value);
+        if (string == null || !string.isBlank()) return string == null ? null : string.strip();
+        reading.mistake(value, "must not be blank");
+        return null;
+    }
+
+    /** The members of an object whose keys are names of the caller's own. */
+    void each(String key, BiConsumer<String, PlacedValue> use) {
+        value(key, object -> members(reading, object).forEach(use));
+    }
+
+    /** The items of an array. */
+    void items(String key, BiConsumer<Integer, PlacedValue> use) {
+        value(key, value -> {
+            List<PlacedValue> items = value.items();
+            if (items == null) {
+                reading.mistake(value, "must be an array, was " + value.kind());
+                return;
+            }
+            for (int i = 0; i < items.size(); i++) use.accept(i, items.get(i));
+        });
     }
 
     void duration(String key, Consumer<Duration> use) {
@@ -104,7 +156,7 @@ final class ConfigSection {
         if (text == null) return;
         Duration duration = DurationText.parse(text);
         if (duration != null) {
-            use.accept(duration);
+            reading.checked(value, () -> use.accept(duration));
         } else {
             reading.mistake(
                     value,
@@ -121,17 +173,8 @@ final class ConfigSection {
                     List<PlacedValue> items = value.items();
                     for (PlacedValue item : items == null ? List.of(value) : items) {
                         String string = reading.string(item);
-                        if (string != null) checked(item, () -> use.accept(name, string));
+                        if (string != null) reading.checked(item, () -> use.accept(name, string));
                     }
                 }));
-    }
-
-    /** What a setting refuses is a mistake of its place. */
-    private void checked(PlacedValue value, Runnable set) {
-        try {
-            set.run();
-        } catch (IllegalArgumentException e) {
-            reading.mistake(value, String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -7,8 +7,10 @@ import io.postern.internal.json.ObjectType;
 import io.postern.internal.pipeline.PipelineSettings;
 import io.postern.internal.pipeline.RealCall;
 import io.postern.pipeline.CallRequest;
+import io.postern.pipeline.Interceptor;
 import io.postern.spi.Operation;
 import io.postern.spi.Reply;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,18 +22,33 @@ import java.util.function.BiFunction;
  * <p>Safe to share between threads.
  */
 public final class Dispatcher {
-    private final PipelineSettings settings;
-    private final RequestOptions defaults;
     private final Executor executor;
+    private volatile Snapshot snapshot;
+
+    /** What a call goes by; it keeps the one it began with. */
+    private record Snapshot(PipelineSettings settings, List<Interceptor> steps, RequestOptions defaults) {
+        Snapshot(PipelineSettings settings, RequestOptions defaults) {
+            this(settings, RealCall.steps(settings), defaults);
+        }
+    }
 
     public Dispatcher(PipelineSettings settings, RequestOptions defaults, Executor executor) {
-        this.settings = settings;
-        this.defaults = defaults;
+        this.snapshot = new Snapshot(settings, defaults);
         this.executor = executor;
     }
 
+    /** The calls that begin from now on go by these. */
+    void swap(PipelineSettings settings, RequestOptions defaults) {
+        this.snapshot = new Snapshot(settings, defaults);
+    }
+
     public PipelineSettings settings() {
-        return settings;
+        return snapshot.settings;
+    }
+
+    /** A request as the pipeline sees it: with the client's defaults. */
+    <Q extends RequestParams, R> CallRequest<Q, R> withDefaults(CallRequest<Q, R> request) {
+        return request.withOptions(request.options().applyDefaults(snapshot.defaults));
     }
 
     public Executor executor() {
@@ -45,7 +62,9 @@ public final class Dispatcher {
     }
 
     <Q extends RequestParams, R> RealCall<Q, R> call(CallRequest<Q, R> request) {
-        return new RealCall<>(settings, request.withOptions(request.options().applyDefaults(defaults)));
+        Snapshot now = snapshot;
+        return new RealCall<>(
+                now.settings, now.steps, request.withOptions(request.options().applyDefaults(now.defaults)));
     }
 
     /** The answer, which can tell how it came to be. */

@@ -1,20 +1,16 @@
 package io.postern.internal.client;
 
 import io.postern.spi.Service;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What environment variables say of a client. */
 public final class Environment {
-    /** Variables of the gateway that this version does not act on, each with what is missing. */
-    private static final Map<String, String> NOT_YET =
-            Map.of("FALLBACK_MODEL", "no fallback to another model", "USE_MODEL_MAPPING", "no mapping of model names");
-
     private Environment() {}
 
     /** Configures every service that a variable speaks for. A variable speaks for the first service that names it. */
@@ -34,13 +30,20 @@ public final class Environment {
         }
         String model = variables.get("DEFAULT_MODEL");
         if (model != null && !model.isBlank()) config.defaultModel = model.strip();
-        // Somebody counts on them, so they are not passed over in silence; nor may they stop a program that runs well
-        // without them in an environment shared with others.
-        NOT_YET.forEach((variable, missing) -> {
-            if (isBlank(variables.get(variable))) return;
-            System.getLogger("io.postern.client")
-                    .log(Level.WARNING, variable + " is set but has no effect: this version has " + missing);
-        });
+        String fallback = variables.get("FALLBACK_MODEL");
+        if (fallback != null && !fallback.isBlank()) {
+            config.routing.fallbackModel = fallback.strip();
+            config.routing.fallbackHinted = true;
+        }
+        String mapping = variables.get("USE_MODEL_MAPPING");
+        if (mapping != null && !mapping.isBlank()) config.routing.modelMapping = isTrue(mapping.strip());
+    }
+
+    private static boolean isTrue(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        if (List.of("true", "1", "yes", "on").contains(lower)) return true;
+        if (List.of("false", "0", "no", "off").contains(lower)) return false;
+        throw new IllegalArgumentException("USE_MODEL_MAPPING must be true or false, was \"" + value + "\"");
     }
 
     private static boolean isBlank(@Nullable String value) {

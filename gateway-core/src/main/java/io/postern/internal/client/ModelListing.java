@@ -9,12 +9,13 @@ import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
 import io.postern.internal.json.ObjectType;
 import io.postern.internal.pipeline.RealCall;
+import io.postern.internal.routing.Stage;
 import io.postern.models.models.Model;
 import io.postern.models.models.ModelListPage;
 import io.postern.models.models.ModelListParams;
 import io.postern.pipeline.CallRequest;
-import io.postern.pipeline.Deployment;
 import io.postern.pipeline.GatewayClock;
+import io.postern.routing.Deployment;
 import io.postern.spi.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class ModelListing {
     /** A list of models is no completion: who has not answered by then is left out. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Who owns a name that is not a provider's. */
+    private static final String OWNER = "postern";
+
     private final Dispatcher dispatcher;
     private final ModelListParams params;
     private final RequestOptions options;
@@ -57,7 +61,7 @@ final class ModelListing {
         List<String> providers = providers();
         if (providers.size() == 1) {
             RealCall<ModelListParams, ModelListPage> call = call(providers.get(0));
-            return Dispatcher.result(call, call.execute());
+            return withNames(Dispatcher.result(call, call.execute()));
         }
         long start = clock().nanoTime();
         Map<String, CompletableFuture<ModelListPage>> pages = ask(providers);
@@ -79,7 +83,7 @@ final class ModelListing {
         List<String> providers = providers();
         if (providers.size() == 1) {
             return dispatcher.async(
-                    call(providers.get(0)), (call, reply) -> result.apply(Dispatcher.result(call, reply)));
+                    call(providers.get(0)), (call, reply) -> result.apply(withNames(Dispatcher.result(call, reply))));
         }
         long start = clock().nanoTime();
         Map<String, CompletableFuture<ModelListPage>> pages = ask(providers);
@@ -99,7 +103,16 @@ final class ModelListing {
         List<String> providers = dispatcher.settings().connections().configured();
         if (!providers.isEmpty()) return providers;
         // Fails with the message that says what is missing.
-        return List.of(dispatcher.settings().connections().route("").provider());
+        CallRequest<ModelListParams, ModelListPage> request =
+                CallRequest.of(Operation.LIST_MODELS, params, "", options);
+        Stage first = dispatcher
+                .settings()
+                .router()
+                .plan(request, dispatcher.call(request).state())
+                .stages()
+                .get(0);
+        Deployment deployment = first.pick(List.of());
+        return deployment == null ? List.of() : List.of(deployment.provider());
     }
 
     private Map<String, CompletableFuture<ModelListPage>> ask(List<String> providers) {
@@ -163,6 +176,20 @@ final class ModelListing {
                 .warnings(warnings)
                 .timings(new Timings(total, null))
                 .build();
-        return ObjectType.withHidden(ModelListPage.builder().data(models).build(), info);
+        return withNames(
+                ObjectType.withHidden(ModelListPage.builder().data(models).build(), info));
+    }
+
+    /** With the names that are the gateway's own. */
+    private ModelListPage withNames(ModelListPage page) {
+        List<String> names = dispatcher.settings().router().names();
+        if (names.isEmpty()) return page;
+        List<Model> all = new ArrayList<>(page.data());
+        for (String name : names) {
+            all.add(Model.builder().id(name).created(0).ownedBy(OWNER).build());
+        }
+        ModelListPage longer = page.toBuilder().data(all).build();
+        GatewayInfo info = page.gatewayInfo().orElse(null);
+        return info == null ? longer : ObjectType.withHidden(longer, info);
     }
 }

@@ -4,6 +4,7 @@ import io.postern.core.JsonValue;
 import io.postern.core.Secret;
 import io.postern.core.http.Headers;
 import io.postern.core.http.QueryParams;
+import io.postern.spi.Capabilities;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param query sent with every request
  * @param options by the adapter's own names
  * @param tls null for the JVM's own
+ * @param capabilities what models can do, over what the adapter says; by model id
  */
 public record ProviderConfig(
         String name,
@@ -28,9 +30,11 @@ public record ProviderConfig(
         Headers headers,
         QueryParams query,
         Map<String, JsonValue> options,
-        @Nullable TlsConfig tls) {
+        @Nullable TlsConfig tls,
+        Map<String, Capabilities> capabilities) {
     public ProviderConfig {
         options = Map.copyOf(options);
+        capabilities = Map.copyOf(capabilities);
     }
 
     @Override

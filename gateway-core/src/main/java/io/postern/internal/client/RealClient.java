@@ -4,9 +4,20 @@ import io.postern.client.ClientBuilder;
 import io.postern.client.OpenAiCompatibleClient;
 import io.postern.client.OpenAiCompatibleClientAsync;
 import io.postern.core.RequestOptions;
+import io.postern.gateway.RouteTrace;
+import io.postern.internal.health.RealDeploymentHealth;
 import io.postern.internal.http.ConnectionOptions;
 import io.postern.internal.http.OkHttpTransport;
 import io.postern.internal.pipeline.PipelineSettings;
+import io.postern.internal.routing.Knowledge;
+import io.postern.internal.routing.RealRouter;
+import io.postern.internal.routing.Surroundings;
+import io.postern.models.ChatModel;
+import io.postern.models.chat.completions.ChatCompletionCreateParams;
+import io.postern.models.embeddings.EmbeddingCreateParams;
+import io.postern.models.embeddings.EmbeddingModel;
+import io.postern.pipeline.CallRequest;
+import io.postern.pricing.PriceCatalogue;
 import io.postern.services.async.ChatServiceAsync;
 import io.postern.services.async.EmbeddingServiceAsync;
 import io.postern.services.async.ModelServiceAsync;
@@ -14,45 +25,74 @@ import io.postern.services.blocking.ChatService;
 import io.postern.services.blocking.EmbeddingService;
 import io.postern.services.blocking.ModelService;
 import io.postern.spi.CallContext;
+import io.postern.spi.Operation;
 import io.postern.spi.http.Downloads;
 import io.postern.spi.http.HttpTransport;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** See {@link OpenAiCompatibleClient}. */
 public final class RealClient implements OpenAiCompatibleClient {
-    private final ClientConfig config;
     private final Shared shared;
-    private final RealConnections connections;
     private final Dispatcher dispatcher;
     private final RealChatCompletionService chat;
     private final RealEmbeddingService embeddings;
     private final RealModelService models;
 
-    private RealClient(ClientConfig config, Shared shared) {
-        this.config = config;
+    /** Held while the configuration changes, files read included: only other changes wait for it, never a call. */
+    private final ReentrantLock changing = new ReentrantLock();
+
+    private volatile Parts parts;
+
+    /** What a configuration is made into. */
+    private record Parts(
+            ClientConfig config, RealConnections connections, Knowledge knowledge, RealDeploymentHealth health) {
+        /** @param before whose connections are taken over; null for nobody's */
+        static Parts of(
+                ClientConfig config, Shared shared, @Nullable RealConnections before, RealDeploymentHealth health) {
+            RealConnections connections = new RealConnections(
+                    AdapterRegistry.discover(config.adapters),
+                    config.providers(),
+                    config.environment,
+                    new RealConnections.Lent(shared::transport, shared, executor(config, shared)),
+                    before);
+            PriceCatalogue own = config.prices;
+            Knowledge knowledge = new RealKnowledge(
+                    connections, own == null ? null : PriceCatalogue.shipped().plus(own));
+            ConfigCheck.connect(config, connections, knowledge);
+            return new Parts(config, connections, knowledge, health);
+        }
+
+        /** What was learned of deployments holds only as long as they are reached in the same way, with the same keys. */
+        RealDeploymentHealth healthFor(ClientConfig changed) {
+            boolean same = changed.clock == config.clock && changed.providers().equals(config.providers());
+            return same ? health : new RealDeploymentHealth(changed.clock);
+        }
+
+        PipelineSettings settings(Shared shared) {
+            Surroundings around = new Surroundings(health, config.clock, config.random, config.routing.fanOut);
+            return new PipelineSettings(
+                    connections,
+                    new RealRouter(config.routing.config(config.defaultModel), connections, knowledge, around),
+                    health,
+                    config.callInterceptors,
+                    config.attemptInterceptors,
+                    config.routing.policies(),
+                    executor(config, shared),
+                    config.clock,
+                    config.random);
+        }
+    }
+
+    private RealClient(ClientConfig config, Shared shared, RealDeploymentHealth health) {
         this.shared = shared;
-        RequestOptions defaults = config.options.build();
-        Executor given = config.executor;
-        Executor executor = given != null ? given : shared;
-        this.connections = new RealConnections(
-                AdapterRegistry.discover(config.adapters),
-                config.providers(),
-                config.defaultModel,
-                config.environment,
-                new RealConnections.Lent(shared::transport, shared, executor));
-        ConfigCheck.connect(config, connections);
-        PipelineSettings settings = new PipelineSettings(
-                connections,
-                config.callInterceptors,
-                config.attemptInterceptors,
-                defaults.maxRetries().orElse(ClientConfig.DEFAULT_MAX_RETRIES),
-                config.clock,
-                config.random);
-        this.dispatcher = new Dispatcher(settings, defaults, executor);
+        Parts made = Parts.of(config, shared, null, health);
+        this.parts = made;
+        this.dispatcher = new Dispatcher(made.settings(shared), config.options.build(), executor(config, shared));
         this.chat = new RealChatCompletionService(this, dispatcher);
         this.embeddings = new RealEmbeddingService(this, dispatcher);
         this.models = new RealModelService(this, dispatcher);
@@ -60,7 +100,11 @@ public final class RealClient implements OpenAiCompatibleClient {
 
     public static OpenAiCompatibleClient create(ClientConfig config) {
         ClientConfig own = new ClientConfig(config);
-        return new RealClient(own, new Shared(own));
+        return new RealClient(own, new Shared(own), new RealDeploymentHealth(own.clock));
+    }
+
+    private static Executor executor(ClientConfig config, Shared shared) {
+        return config.executor != null ? config.executor : shared;
     }
 
     @Override
@@ -79,11 +123,48 @@ public final class RealClient implements OpenAiCompatibleClient {
     }
 
     @Override
+    public RouteTrace explain(ChatCompletionCreateParams params, RequestOptions options) {
+        String model = params._model().map(ChatModel::asString).orElse("");
+        return explain(CallRequest.of(Operation.CHAT, params, model, options));
+    }
+
+    @Override
+    public RouteTrace explain(EmbeddingCreateParams params, RequestOptions options) {
+        String model = params._model().map(EmbeddingModel::asString).orElse("");
+        return explain(CallRequest.of(Operation.EMBEDDINGS, params, model, options));
+    }
+
+    private RouteTrace explain(CallRequest<?, ?> request) {
+        return dispatcher.settings().router().explain(dispatcher.withDefaults(request));
+    }
+
+    @Override
+    public void reload(Consumer<ClientBuilder> configuration) {
+        changing.lock();
+        try {
+            Parts before = parts;
+            ClientConfig changed = before.config.objectsOnly();
+            configuration.accept(new ClientBuilder(changed));
+            if (changed.proxy != before.config.proxy || changed.transport != before.config.transport) {
+                throw new IllegalArgumentException(
+                        "reload cannot change the proxy or the HTTP transport; make another client");
+            }
+            Parts made = Parts.of(changed, shared, before.connections, before.healthFor(changed));
+            parts = made;
+            dispatcher.swap(made.settings(shared), changed.options.build());
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    @Override
     public OpenAiCompatibleClient withOptions(Consumer<ClientBuilder> modifier) {
+        Parts own = parts;
+        ClientConfig config = own.config;
         ClientConfig changed = new ClientConfig(config);
         modifier.accept(new ClientBuilder(changed));
         boolean sameConnections = changed.proxy == config.proxy && changed.transport == config.transport;
-        return new RealClient(changed, sameConnections ? shared : new Shared(changed));
+        return new RealClient(changed, sameConnections ? shared : new Shared(changed), own.healthFor(changed));
     }
 
     @Override
@@ -99,7 +180,7 @@ public final class RealClient implements OpenAiCompatibleClient {
     @Override
     public void close() {
         try {
-            connections.close();
+            parts.connections.close();
         } finally {
             shared.close();
         }
@@ -107,7 +188,7 @@ public final class RealClient implements OpenAiCompatibleClient {
 
     @Override
     public String toString() {
-        return "OpenAiCompatibleClient" + connections.configured();
+        return "OpenAiCompatibleClient" + parts.connections.configured();
     }
 
     /** What clients derived from one another have in common. */

@@ -1,10 +1,14 @@
 package io.postern.internal.client;
 
+import io.postern.core.JsonValue;
 import io.postern.errors.NoDeploymentException;
 import io.postern.errors.OpenAIException;
 import io.postern.internal.pipeline.AdapterFailure;
 import io.postern.internal.pipeline.Connections;
-import io.postern.pipeline.Deployment;
+import io.postern.internal.routing.Hosts;
+import io.postern.internal.routing.NearestNames;
+import io.postern.routing.Deployment;
+import io.postern.spi.Capabilities;
 import io.postern.spi.Provider;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.ProviderConnector;
@@ -29,12 +33,15 @@ import org.jspecify.annotations.Nullable;
  * <p>A service that is known but was not configured is connected when a call names it, if it may work: it needs no key,
  * or no other provider is there. Safe to share between threads.
  */
-public final class RealConnections implements Connections, AutoCloseable {
+public final class RealConnections implements Connections, Hosts, AutoCloseable {
     private final AdapterRegistry adapters;
     private final Map<String, ProviderConfig> configs = new LinkedHashMap<>();
     private final Map<String, Connection> made = new ConcurrentHashMap<>();
+
+    /** Those of configurations that were replaced. Their idle connections end with the client. */
+    private final List<Connection> outlived = new ArrayList<>();
+
     private final Map<String, String> leftOut = new HashMap<>();
-    private final String defaultModel;
     private final Map<String, String> environment;
     private final Lent lent;
 
@@ -45,18 +52,33 @@ public final class RealConnections implements Connections, AutoCloseable {
      */
     record Lent(Function<ProviderConfig, HttpTransport> transports, Downloads downloads, Executor executor) {}
 
-    /** @param defaultModel serves the calls that name none; empty for none */
     RealConnections(
             AdapterRegistry adapters,
             List<ProviderConfig> configs,
-            String defaultModel,
             Map<String, String> environment,
-            Lent lent) {
+            Lent lent,
+            @Nullable RealConnections before) {
         this.adapters = adapters;
-        this.defaultModel = defaultModel;
         this.environment = environment;
         this.lent = lent;
         for (ProviderConfig config : configs) this.configs.put(normalized(config.name()), config);
+        if (before != null) takeOver(before);
+    }
+
+    /** Connections whose settings are the same go on; running calls may still use the others, which stay open too. */
+    private void takeOver(RealConnections before) {
+        boolean sameSurroundings =
+                environment.equals(before.environment) && adapters.adapters().equals(before.adapters.adapters());
+        for (Map.Entry<String, Connection> each : before.made.entrySet()) {
+            ProviderConfig config = configs.get(each.getKey());
+            boolean same = sameSurroundings && config != null && config.equals(before.configs.get(each.getKey()));
+            if (same) {
+                made.put(each.getKey(), each.getValue());
+            } else {
+                outlived.add(each.getValue());
+            }
+        }
+        outlived.addAll(before.outlived);
     }
 
     /**
@@ -102,7 +124,13 @@ public final class RealConnections implements Connections, AutoCloseable {
     public Connection connection(String name) {
         String key = normalized(name);
         Connection known = made.get(key);
-        return known != null ? known : made.computeIfAbsent(key, missing -> connect(name));
+        if (known != null) return known;
+        // Not within computeIfAbsent: an adapter may ask for a sibling, and reads files.
+        Connection made = connect(name);
+        known = this.made.putIfAbsent(key, made);
+        if (known == null) return made;
+        made.provider().close();
+        return known;
     }
 
     private Connection connect(String name) {
@@ -122,7 +150,8 @@ public final class RealConnections implements Connections, AutoCloseable {
                 .facility(Executor.class, lent.executor())
                 .facility(ProviderConnector.class, this::connectSibling)
                 .build();
-        return new Connection(config.name(), found.adapter().id(), connected(found.adapter(), settings));
+        return new Connection(
+                config.name(), found.adapter().id(), connected(found.adapter(), settings), config.capabilities());
     }
 
     /** What an adapter connects to by another adapter, for itself. */
@@ -176,22 +205,46 @@ public final class RealConnections implements Connections, AutoCloseable {
     }
 
     @Override
-    public Deployment route(String model) {
-        String wanted = model.isEmpty() ? defaultModel : model;
-        if (wanted.isEmpty()) {
-            throw NoDeploymentException.builder("")
-                    .lookedAt(List.of("the call names no model, and there is no default model (DEFAULT_MODEL)"))
-                    .build();
-        }
-        Deployment named = byProvider(wanted);
-        if (named != null) return named;
-        if (configs.size() == 1) {
-            return Deployment.of(configs.values().iterator().next().name(), wanted);
-        }
-        throw noDeployment(wanted);
+    public Collection<String> names() {
+        List<String> names = new ArrayList<>(configured());
+        names.addAll(serviceNames());
+        return names;
     }
 
-    private @Nullable Deployment byProvider(String model) {
+    @Override
+    public String service(String connection) {
+        ProviderConfig config = configs.get(normalized(connection));
+        AdapterRegistry.Found found = adapters.find(config == null ? connection : config.service());
+        return found == null ? connection : found.service().id();
+    }
+
+    /** What adapters of clouds call a region or a location. */
+    @Override
+    public @Nullable String region(String connection) {
+        ProviderConfig config = configs.get(normalized(connection));
+        if (config == null) return null;
+        JsonValue region = config.options().get("region");
+        if (region == null) region = config.options().get("location");
+        return region == null ? null : region.asString().orElse(null);
+    }
+
+    @Override
+    public @Nullable String unusable(String connection) {
+        return leftOut.get(normalized(connection));
+    }
+
+    @Override
+    public boolean knows(String connection, String model) {
+        return capabilities(connection, model) != Capabilities.unknown();
+    }
+
+    @Override
+    public Capabilities capabilities(String connection, String model) {
+        return connection(connection).capabilities(model);
+    }
+
+    @Override
+    public @Nullable Deployment named(String model) {
         int slash = model.indexOf('/');
         if (slash <= 0 || slash == model.length() - 1) return null;
         String prefix = model.substring(0, slash);
@@ -226,40 +279,12 @@ public final class RealConnections implements Connections, AutoCloseable {
                 .build();
     }
 
-    private NoDeploymentException noDeployment(String model) {
-        List<String> looked = new ArrayList<>();
-        int slash = model.indexOf('/');
-        String prefix = slash > 0 ? model.substring(0, slash) : "";
-        if (!prefix.isEmpty()) looked.add("\"" + prefix + "\" is the name of no provider");
-        if (configs.isEmpty()) {
-            looked.add("no provider is configured: set OPENAI_API_KEY or another provider's key and use fromEnv(), or "
-                    + "give the builder one");
-        } else {
-            looked.add("the providers " + configured() + " are several, so a model must be written as provider/model");
-        }
-        return NoDeploymentException.builder(model)
-                .lookedAt(looked)
-                .nearest(nearest(model, prefix))
-                .build();
-    }
-
-    private List<String> nearest(String model, String prefix) {
-        if (prefix.isEmpty()) {
-            List<String> complete = new ArrayList<>();
-            for (String provider : configured()) complete.add(provider + "/" + model);
-            return complete;
-        }
-        List<String> names = new ArrayList<>(configured());
-        names.addAll(serviceNames());
-        List<String> nearest = new ArrayList<>();
-        for (String name : NearestNames.of(prefix, names)) nearest.add(name + model.substring(prefix.length()));
-        return nearest;
-    }
-
     @Override
     public void close() {
         RuntimeException failure = null;
-        for (Connection connection : made.values()) {
+        List<Connection> all = new ArrayList<>(made.values());
+        all.addAll(outlived);
+        for (Connection connection : all) {
             try {
                 connection.provider().close();
             } catch (RuntimeException e) {

@@ -78,6 +78,6 @@ enum ErrorKind {
     /** No registered status: Groq sends it when its flex tier is full, Cohere for a bad token. */
     private static ErrorKind ofStatus498(String preset) {
         if (preset.equals("groq")) return OVERLOAD;
-        return preset.equals("cohere") ? UNAUTHORIZED : UNEXPECTED;
+        return preset.startsWith("cohere") ? UNAUTHORIZED : UNEXPECTED;
     }
 }

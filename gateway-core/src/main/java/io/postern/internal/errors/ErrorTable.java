@@ -150,6 +150,7 @@ final class ErrorTable {
             text("quota exceeded for … per_day").is(QUOTA),
             text("exceeded your current quota").is(QUOTA), // OpenAI
             text("credit balance is too low").is(QUOTA), // Anthropic, 400
+            text("specified api usage limits").is(QUOTA), // Anthropic, 400: a limit of spending
             text("insufficient balance").is(QUOTA), // DeepSeek
             text("insufficient_quota").is(QUOTA),
             text("too many tokens, please wait").is(RATE_LIMIT), // Bedrock

@@ -142,6 +142,14 @@ public final class ObjectType<T extends ApiObject> extends Codec<T> {
         return slots[field.slot];
     }
 
+    /** Whether an object has members besides these two, those that are null aside. */
+    public static boolean hasMore(@Nullable Object[] slots, Field<?> first, Field<?> second) {
+        for (int i = EXTRA; i < slots.length; i++) {
+            if (i != first.slot && i != second.slot && slots[i] != null && slots[i] != JsonValue.ofNull()) return true;
+        }
+        return false;
+    }
+
     public static void put(@Nullable Object[] slots, Field<?> field, @Nullable Object value) {
         slots[field.slot] = value;
     }

@@ -1,7 +1,7 @@
 package io.postern.internal.pipeline;
 
 import io.postern.errors.OpenAIException;
-import io.postern.pipeline.Deployment;
+import io.postern.routing.Deployment;
 
 /** What an adapter throws that it should not: wrapped, with its id, and without its message, which may hold content. */
 public final class AdapterFailure {

@@ -4,24 +4,29 @@ import io.postern.core.RequestOptions;
 import io.postern.core.Timeout;
 import io.postern.errors.CallCancelledException;
 import io.postern.errors.ErrorFacts;
-import io.postern.errors.OpenAIInvalidDataException;
+import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAITimeoutException;
 import io.postern.errors.UnsupportedParameterException;
 import io.postern.gateway.Attempt;
+import io.postern.gateway.Cost;
 import io.postern.gateway.GatewayInfo;
 import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
-import io.postern.models.chat.completions.ChatCompletion;
+import io.postern.internal.pricing.CallCost;
+import io.postern.internal.routing.RoutePlan;
+import io.postern.internal.routing.Router;
+import io.postern.internal.routing.SinglePlan;
+import io.postern.internal.routing.Stage;
 import io.postern.models.completions.CompletionUsage;
-import io.postern.models.embeddings.CreateEmbeddingResponse;
-import io.postern.pipeline.Deployment;
 import io.postern.pipeline.GatewayClock;
+import io.postern.routing.Deployment;
 import io.postern.spi.CallContext;
-import io.postern.spi.ChunkStream;
 import io.postern.spi.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +41,9 @@ import org.jspecify.annotations.Nullable;
  * stream afterwards; what another thread may ask for is volatile.
  */
 public final class CallState implements CallContext {
-    private static final Runnable CANCELLED = () -> {};
-
     private final GatewayClock clock;
+    private final Router router;
+    private final RequestOptions options;
     private final String requestedModel;
     private final Timeout timeout;
     private final boolean strict;
@@ -46,17 +51,24 @@ public final class CallState implements CallContext {
     private final long startNanos;
     private final long deadlineNanos;
 
-    private final AtomicReference<@Nullable Runnable> onCancel = new AtomicReference<>();
+    private final Cancellation cancellation = new Cancellation();
+    private final AtomicReference<List<Warning>> warnings = new AtomicReference<>(List.of());
     private final List<Attempt> attempts = new ArrayList<>(1);
-    private volatile List<Warning> warnings = List.of();
+    private List<OpenAIException> failures = List.of();
 
-    /** What the last attempt has opened; it must be closed if a step fails before it is handed on. */
-    private @Nullable ChunkStream<?> opened;
+    private @Nullable RoutePlan plan;
+    private @Nullable Stage stage;
+    private boolean nextStage;
+    private List<Deployment> spent = List.of();
+    private @Nullable Continuation continuation;
+    private @Nullable AttemptState lastAttempt;
 
     private volatile @Nullable Deployment deployment;
     private volatile @Nullable Reply<?> reply;
     private volatile long answeredAtMillis;
     private volatile @Nullable CompletionUsage usage;
+    private volatile @Nullable CompletionUsage usageInAll;
+    private volatile List<Also> also = List.of();
     private volatile @Nullable String usedModel;
     /** Counted from the start; -1 for not yet. */
     private volatile long firstChunkNanos = -1;
@@ -65,13 +77,10 @@ public final class CallState implements CallContext {
 
     private Duration waited = Duration.ZERO;
 
-    private @Nullable Deployment attempting;
-    private @Nullable Duration chunkLimit;
-    private OpenAITimeoutException.Clock chunkClock = OpenAITimeoutException.Clock.FIRST_CHUNK;
-    private long chunkDeadlineNanos;
-
-    CallState(GatewayClock clock, String requestedModel, RequestOptions options) {
+    CallState(GatewayClock clock, Router router, String requestedModel, RequestOptions options) {
         this.clock = clock;
+        this.options = options;
+        this.router = router;
         this.requestedModel = requestedModel;
         this.timeout = options.timeout().orElseGet(Timeout::default_);
         this.strict = options.strict().orElse(false);
@@ -87,30 +96,17 @@ public final class CallState implements CallContext {
     // --- cancellation ---
 
     void cancel() {
-        Runnable action = onCancel.getAndSet(CANCELLED);
-        if (action != null) action.run();
+        cancellation.cancel();
     }
 
     @Override
     public boolean cancelled() {
-        return onCancel.get() == CANCELLED;
+        return cancellation.cancelled();
     }
 
     @Override
     public void onCancel(Runnable action) {
-        for (; ; ) {
-            Runnable before = onCancel.get();
-            if (before == CANCELLED) {
-                action.run();
-                return;
-            }
-            if (onCancel.compareAndSet(before, action)) return;
-        }
-    }
-
-    /** Cancelled, or about to be: the interrupt of its thread ends a call, and stays set. */
-    boolean givenUp() {
-        return cancelled() || Thread.currentThread().isInterrupted();
+        cancellation.onCancel(action);
     }
 
     void checkNotCancelled() {
@@ -146,57 +142,87 @@ public final class CallState implements CallContext {
         return Optional.of(Duration.ofNanos(Math.max(0, deadlineNanos - clock.nanoTime())));
     }
 
-    /** An attempt begins; the clock of its first chunk starts. */
-    void attemptStarts(Deployment at, boolean stream) {
-        attempting = at;
-        chunkLimit = stream ? timeout.firstChunk().orElse(null) : null;
-        chunkClock = OpenAITimeoutException.Clock.FIRST_CHUNK;
-        resetChunkDeadline();
-    }
-
-    /** A chunk with content has come; the clock of the next one starts. */
-    void chunkArrived() {
-        if (firstChunkNanos < 0) firstChunkNanos = sinceStart();
-        if (chunkClock == OpenAITimeoutException.Clock.FIRST_CHUNK) {
-            chunkClock = OpenAITimeoutException.Clock.BETWEEN_CHUNKS;
-            chunkLimit = timeout.betweenChunks().orElse(null);
-        }
-        resetChunkDeadline();
-    }
-
-    private void resetChunkDeadline() {
-        Duration limit = chunkLimit;
-        if (limit != null && !limit.isZero()) chunkDeadlineNanos = clock.nanoTime() + limit.toNanos();
-    }
-
-    private boolean chunkLimited() {
-        return chunkLimit != null && !chunkLimit.isZero();
-    }
-
     @Override
     public long nanosLeft() {
-        if (!limited && !chunkLimited()) return Long.MAX_VALUE;
-        long now = clock.nanoTime();
-        long left = limited ? deadlineNanos - now : Long.MAX_VALUE;
-        return chunkLimited() ? Math.min(left, chunkDeadlineNanos - now) : left;
+        return limited ? deadlineNanos - clock.nanoTime() : Long.MAX_VALUE;
     }
 
     @Override
     public OpenAITimeoutException timedOut(boolean connected, @Nullable Throwable cause) {
-        long now = clock.nanoTime();
-        ErrorFacts.Builder facts = ErrorFacts.builder().cause(cause);
-        Deployment at = attempting;
-        if (at != null) facts.provider(at.provider()).model(at.model());
-        if (limited && deadlineNanos - now <= 0) {
-            return new OpenAITimeoutException(facts.build(), OpenAITimeoutException.Clock.TOTAL, timeout.request());
+        return new OpenAITimeoutException(
+                ErrorFacts.builder().cause(cause).build(), OpenAITimeoutException.Clock.TOTAL, timeout.request());
+    }
+
+    // --- where it may go ---
+
+    /** The call has been routed. */
+    void plan(RoutePlan plan) {
+        this.plan = plan;
+    }
+
+    /** Where the call may go; null before it is routed, or if a step above has chosen the deployment. */
+    @Nullable
+    RoutePlan plan() {
+        return plan;
+    }
+
+    /** The stage that the call has come to; null if there is nothing to pick, as with a single deployment. */
+    @Nullable
+    Stage stage() {
+        return stage;
+    }
+
+    /** Whether there is another stage for failures of the ordinary kind. */
+    boolean hasNextStage() {
+        return nextStage;
+    }
+
+    void stage(@Nullable Stage stage, boolean next) {
+        this.stage = stage instanceof SinglePlan ? null : stage;
+        this.nextStage = next;
+    }
+
+    /** Whom else to ask for the same, now: in this stage, or in the next of its kind. */
+    @Nullable
+    Deployment pickOther(Collection<Deployment> tried) {
+        Stage here = stage;
+        RoutePlan known = plan;
+        if (here == null || known == null) return null;
+        for (Stage each : known.stages()) {
+            Deployment other = each.purpose() == here.purpose() ? each.pick(tried) : null;
+            if (other != null) return other;
         }
-        Duration limit = chunkLimit;
-        if (limit != null && chunkLimited() && chunkDeadlineNanos - now <= 0) {
-            return new OpenAITimeoutException(facts.build(), chunkClock, limit);
-        }
-        return connected
-                ? new OpenAITimeoutException(facts.build(), chunkClock, timeout.read())
-                : new OpenAITimeoutException(facts.build(), OpenAITimeoutException.Clock.CONNECT, timeout.connect());
+        return null;
+    }
+
+    /** What is not to be asked again in this call. */
+    Collection<Deployment> spent() {
+        return spent;
+    }
+
+    void spend(Deployment deployment) {
+        if (stage == null) return;
+        if (spent.isEmpty()) spent = new ArrayList<>(2);
+        spent.add(deployment);
+    }
+
+    void spendLast() {
+        spend(lastAttempt().deployment());
+    }
+
+    /** What attempts ask for in place of the whole answer; null for the whole. */
+    @Nullable
+    Continuation continuation() {
+        return continuation;
+    }
+
+    void continuation(@Nullable Continuation continuation) {
+        this.continuation = continuation;
+    }
+
+    /** Whether nothing more can come of the call: it was given up, or its time is used up. */
+    boolean over() {
+        return cancelled() || Thread.currentThread().isInterrupted() || nanosLeft() <= 0;
     }
 
     // --- what happened ---
@@ -212,17 +238,48 @@ public final class CallState implements CallContext {
                     .message("`" + field + "`: " + reason + "; this call is strict, so it was not " + action)
                     .build());
         }
-        Warning warning = new Warning(field, reason, action);
-        // Every attempt renders the request anew and finds the same.
-        if (warnings.contains(warning)) return;
-        List<Warning> grown = new ArrayList<>(warnings);
-        grown.add(warning);
-        warnings = List.copyOf(grown);
+        note(new Warning(field, reason, action));
     }
 
-    void attempted(Attempt attempt) {
+    /** Takes note of something that is no fault of the request, so that even a strict call goes on. */
+    void note(Warning warning) {
+        // Every attempt renders the request anew and finds the same.
+        if (warnings.get().contains(warning)) return;
+        warnings.updateAndGet(known -> {
+            List<Warning> grown = new ArrayList<>(known);
+            grown.add(warning);
+            return List.copyOf(grown);
+        });
+    }
+
+    void attemptStarts(AttemptState attempt) {
+        lastAttempt = attempt;
+    }
+
+    /** The attempt that runs or, once the call has an answer, that gave it. */
+    AttemptState lastAttempt() {
+        return Objects.requireNonNull(lastAttempt, "an attempt was made");
+    }
+
+    /** Returns the attempt's place, for {@link #corrected}. */
+    int attempted(Attempt attempt) {
         attempts.add(attempt);
         waited = Duration.ZERO;
+        return attempts.size() - 1;
+    }
+
+    void corrected(int index, Attempt attempt) {
+        attempts.set(index, attempt);
+    }
+
+    /** An attempt failed; if the call fails in the end, its exception tells of this one too. */
+    void failed(OpenAIException failure) {
+        if (failures.isEmpty()) failures = new ArrayList<>(2);
+        failures.add(failure);
+    }
+
+    List<OpenAIException> failures() {
+        return failures;
     }
 
     Duration waited() {
@@ -233,20 +290,10 @@ public final class CallState implements CallContext {
         return attempts;
     }
 
-    void opened(Object body) {
-        opened = body instanceof ChunkStream<?> ? (ChunkStream<?>) body : null;
-    }
-
     /** A step has failed, so nobody holds the stream that was opened below it. */
     void closeDropped(Throwable failure) {
-        ChunkStream<?> dropped = opened;
-        opened = null;
-        if (dropped == null) return;
-        try {
-            dropped.close();
-        } catch (Throwable closing) {
-            if (closing != failure) failure.addSuppressed(closing);
-        }
+        AttemptState last = lastAttempt;
+        if (last != null) last.closeDropped(failure);
     }
 
     void answered(Deployment by, Reply<?> with) {
@@ -260,41 +307,36 @@ public final class CallState implements CallContext {
         if (tokens != null) usage = tokens;
     }
 
-    /** Takes note of what an answer that is no stream says of itself. What is missing there is nothing to fail for. */
-    void used(Object body) {
-        if (body instanceof ChatCompletion) {
-            ChatCompletion completion = (ChatCompletion) body;
-            used(known(completion::model), known(() -> completion.usage().orElse(null)));
-        } else if (body instanceof CreateEmbeddingResponse) {
-            CreateEmbeddingResponse embeddings = (CreateEmbeddingResponse) body;
-            used(known(embeddings::model), known(() -> tokens(embeddings.usage())));
-        }
-    }
-
-    private static <T> @Nullable T known(Supplier<@Nullable T> field) {
-        try {
-            return field.get();
-        } catch (OpenAIInvalidDataException missing) {
-            return null;
-        }
-    }
-
-    private static CompletionUsage tokens(CreateEmbeddingResponse.Usage usage) {
-        return CompletionUsage.builder()
-                .promptTokens(usage.promptTokens())
-                .completionTokens(0)
-                .totalTokens(usage.totalTokens())
-                .build();
-    }
-
     @Nullable
     CompletionUsage usage() {
         return usage;
     }
 
+    /** What another attempt took, which is to be paid for although its answer was not used, or not all of it. */
+    void alsoUsed(Deployment at, CompletionUsage tokens) {
+        List<Also> more = new ArrayList<>(also);
+        more.add(new Also(at, tokens));
+        also = List.copyOf(more);
+    }
+
+    /** What all parts of an answer took, where it has several. */
+    void usedInAll(CompletionUsage tokens) {
+        usageInAll = tokens;
+    }
+
+    private record Also(Deployment at, CompletionUsage tokens) {}
+
+    /** @param nanos the clock's when the first chunk with content came */
+    void firstChunkAt(long nanos) {
+        if (firstChunkNanos < 0) firstChunkNanos = Math.max(0, nanos - startNanos);
+    }
+
     /** The call is over: the clock of its timings stands. Later calls change nothing. */
     public void end() {
-        if (endNanos < 0) endNanos = sinceStart();
+        if (endNanos >= 0) return;
+        endNanos = sinceStart();
+        RoutePlan routed = plan;
+        if (routed != null) routed.ended(usageInAll != null ? usageInAll : usage);
     }
 
     private long sinceStart() {
@@ -315,11 +357,16 @@ public final class CallState implements CallContext {
                 .requestedModel(requestedModel)
                 .usedModel(usedModel)
                 .attempts(attempts)
-                .warnings(warnings)
-                .usage(usage)
+                .warnings(warnings.get())
+                .usage(usageInAll != null ? usageInAll : usage)
+                .cost(cost(by))
                 .timings(new Timings(
                         Duration.ofNanos(end < 0 ? sinceStart() : end), first < 0 ? null : Duration.ofNanos(first)));
-        if (by != null) info.provider(by.provider()).deployment(by.toString());
+        if (by != null) {
+            info.provider(by.provider()).deployment(by.toString()).callersKey(hasCallersKey(by.provider()));
+        }
+        RoutePlan routed = plan;
+        if (routed != null) info.route(routed::trace);
         if (answer != null) {
             info.statusCode(answer.status())
                     .headers(answer.headers())
@@ -327,6 +374,32 @@ public final class CallState implements CallContext {
                     .answeredAtMillis(answeredAtMillis);
         }
         return info.build();
+    }
+
+    private boolean hasCallersKey(String provider) {
+        if (options.apiKeys().containsKey(provider)) return true;
+        if (options.apiKey().isEmpty()) return false;
+        String holder = plan == null ? null : plan.keyHolder();
+        return holder == null || holder.equals(provider);
+    }
+
+    /** Held back until somebody asks: most programs never do, and the price list is read on first use. */
+    private Supplier<Cost> cost(@Nullable Deployment by) {
+        if (by == null) return () -> Cost.unknown("nobody has answered");
+        CompletionUsage tokens = usage;
+        long when = answeredAtMillis;
+        List<Also> more = also;
+        return () -> {
+            Cost cost = CallCost.of(router.rates(by, when), by, tokens);
+            for (Also each : more) {
+                Cost part = CallCost.of(router.rates(each.at, when), each.at, each.tokens);
+                cost = cost.plus(
+                        part.isKnown()
+                                ? Cost.of(part.lines(), List.of("estimated for " + each.at + ", which was cut short"))
+                                : part);
+            }
+            return cost;
+        };
     }
 
     /** For messages only. */

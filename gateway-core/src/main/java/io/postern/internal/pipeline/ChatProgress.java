@@ -1,5 +1,6 @@
 package io.postern.internal.pipeline;
 
+import io.postern.core.JsonType;
 import io.postern.core.JsonValue;
 import io.postern.errors.ErrorFacts;
 import io.postern.errors.MalformedResponseException;
@@ -7,10 +8,10 @@ import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.helpers.ChatCompletionAccumulator;
 import io.postern.internal.json.Field;
 import io.postern.internal.json.ObjectType;
+import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionChunk.Choice.Delta;
-import io.postern.pipeline.Deployment;
-import java.util.ArrayList;
+import io.postern.routing.Deployment;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChatProgress {
     // Read as they stand: an Optional for each of them would be a tenth of what a chunk costs.
-    private static final Field<?> CONTENT = field("content");
-    private static final Field<?> REASONING = field("reasoning_content");
-    private static final Field<?> REFUSAL = field("refusal");
-    private static final Field<?> TOOL_CALLS = field("tool_calls");
-    private static final Field<?> FUNCTION_CALL = field("function_call");
-    private static final Field<?> AUDIO = field("audio");
+    private static final Field<?> CONTENT = field(Delta.JSON, "content");
+    private static final Field<?> REASONING = field(Delta.JSON, "reasoning_content");
+    private static final Field<?> REFUSAL = field(Delta.JSON, "refusal");
+    private static final Field<?> TOOL_CALLS = field(Delta.JSON, "tool_calls");
+    private static final Field<?> FUNCTION_CALL = field(Delta.JSON, "function_call");
+    private static final Field<?> AUDIO = field(Delta.JSON, "audio");
+    private static final Field<?> INDEX = field(ChatCompletionChunk.Choice.JSON, "index");
+    private static final Field<?> DELTA = field(ChatCompletionChunk.Choice.JSON, "delta");
 
     /** No service gives more than 128 choices; what a broken one may claim must not cost memory. */
     private static final int MOST_CHOICES = 1 << 16;
@@ -36,7 +39,15 @@ final class ChatProgress {
     private final Deployment deployment;
     private final BitSet opened = new BitSet();
     private final BitSet finished = new BitSet();
-    private final List<ChatCompletionChunk> received = new ArrayList<>();
+
+    /** What was delivered; null once a chunk came that does not fit to the others. */
+    private @Nullable ChatCompletionAccumulator received = ChatCompletionAccumulator.create();
+
+    /** Text that was delivered and not accumulated yet: nearly every chunk is a piece of text and nothing else. */
+    private final StringBuilder text = new StringBuilder();
+
+    private boolean begun;
+    private boolean onlyText = true;
     private long characters;
 
     ChatProgress(Deployment deployment) {
@@ -54,7 +65,10 @@ final class ChatProgress {
     private boolean note(ChatCompletionChunk.Choice choice) {
         int index = index(choice);
         opened.set(index);
-        boolean carries = carries(choice.delta());
+        Delta delta = choice.delta();
+        boolean carries = carries(delta);
+        if (index > 0 || has(delta, TOOL_CALLS) || has(delta, FUNCTION_CALL) || has(delta, AUDIO)) onlyText = false;
+        if (length(delta, REFUSAL) > 0) onlyText = false;
         if (choice.finishReason().isPresent()) {
             finished.set(index);
             return true;
@@ -90,13 +104,58 @@ final class ChatProgress {
         return value != null && !(value instanceof JsonValue);
     }
 
-    private static Field<?> field(String name) {
-        return Objects.requireNonNull(((ObjectType<Delta>) Delta.JSON).field(name));
+    private static Field<?> field(JsonType<?> type, String name) {
+        return Objects.requireNonNull(((ObjectType<?>) type).field(name));
     }
 
     /** Remembers a chunk that is handed to the caller, in case the stream breaks. */
     void delivered(ChatCompletionChunk chunk) {
-        received.add(chunk);
+        if (received == null) return;
+        String piece = begun ? onlyText(chunk) : null;
+        if (piece != null) {
+            text.append(piece);
+        } else {
+            begun = true;
+            accumulateText();
+            accumulate(chunk);
+        }
+    }
+
+    /** The text of a chunk that holds a piece of the first choice's text and nothing else; else null. */
+    private static @Nullable String onlyText(ChatCompletionChunk chunk) {
+        List<ChatCompletionChunk.Choice> choices = chunk.choices();
+        if (choices.size() != 1 || chunk.usage().isPresent()) return null;
+        ChatCompletionChunk.Choice choice = choices.get(0);
+        if (choice.index() != 0 || ObjectType.hasMore(choice.slots(), INDEX, DELTA)) return null;
+        @Nullable Object[] delta = choice.delta().slots();
+        if (ObjectType.hasMore(delta, CONTENT, CONTENT)) return null;
+        Object content = ObjectType.peek(delta, CONTENT);
+        return content instanceof String ? (String) content : null;
+    }
+
+    private void accumulateText() {
+        if (text.length() == 0) return;
+        ChatCompletionChunk.Choice choice = ChatCompletionChunk.Choice.builder()
+                .index(0)
+                .delta(Delta.builder().content(text.toString()).build())
+                .finishReason((ChatCompletionChunk.Choice.FinishReason) null)
+                .build();
+        text.setLength(0);
+        accumulate(ChatCompletionChunk.builder()
+                .id("")
+                .created(0)
+                .model("")
+                .addChoice(choice)
+                .build());
+    }
+
+    private void accumulate(ChatCompletionChunk chunk) {
+        if (received == null) return;
+        try {
+            received.accumulate(chunk);
+        } catch (OpenAIInvalidDataException | IllegalStateException unfitting) {
+            received = null;
+        }
     }
 
     /** Whether every choice that was opened, and at least one, has come to its end. */
@@ -108,13 +167,18 @@ final class ChatProgress {
         return characters;
     }
 
-    /** What came so far, in the form of a completion; null if nothing did, or too little to make one. */
+    /** Whether nothing has come but text of the first choice, and reasoning, so that another may continue it. */
+    boolean continuable() {
+        return onlyText && finished.isEmpty();
+    }
+
+    /** What came so far; null if nothing did, or too little to make a completion of. */
     @Nullable
-    JsonValue partial() {
-        ChatCompletionAccumulator accumulator = ChatCompletionAccumulator.create();
+    ChatCompletion partial() {
+        accumulateText();
+        if (received == null || !begun) return null;
         try {
-            received.forEach(accumulator::accumulate);
-            return JsonValue.from(accumulator.partialCompletion());
+            return received.partialCompletion();
         } catch (OpenAIInvalidDataException | IllegalStateException incomplete) {
             return null;
         }

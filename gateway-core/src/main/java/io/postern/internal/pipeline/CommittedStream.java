@@ -1,12 +1,20 @@
 package io.postern.internal.pipeline;
 
+import io.postern.core.JsonValue;
 import io.postern.errors.CallCancelledException;
 import io.postern.errors.ErrorFacts;
+import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAIIoException;
 import io.postern.errors.StreamInterruptedException;
+import io.postern.gateway.Warning;
+import io.postern.models.chat.completions.ChatCompletion;
+import io.postern.internal.routing.PromptSize;
 import io.postern.models.chat.completions.ChatCompletionChunk;
-import io.postern.pipeline.Deployment;
+import io.postern.models.chat.completions.ChatCompletionCreateParams;
+import io.postern.models.completions.CompletionUsage;
+import io.postern.pipeline.CallRequest;
+import io.postern.routing.Deployment;
 import io.postern.spi.ChunkStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
     private final ChunkStream<ChatCompletionChunk> source;
-    private final CallState call;
+    private final AttemptState attempt;
     private final Connections.Connection connection;
     private final Deployment deployment;
+    private final CallRequest<?, ?> request;
     private final boolean usageWanted;
+    private final boolean skipMalformed;
 
     private final Deque<ChatCompletionChunk> held = new ArrayDeque<>(4);
     private final ChatProgress progress;
@@ -33,15 +43,20 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
 
     CommittedStream(
             ChunkStream<ChatCompletionChunk> source,
-            CallState call,
+            AttemptState attempt,
             Connections.Connection connection,
-            Deployment deployment,
-            boolean usageWanted) {
+            CallRequest<?, ?> request,
+            boolean skipMalformed) {
         this.source = source;
-        this.call = call;
+        this.attempt = attempt;
         this.connection = connection;
-        this.deployment = deployment;
-        this.usageWanted = usageWanted;
+        this.deployment = attempt.deployment();
+        this.request = request;
+        this.usageWanted = ((ChatCompletionCreateParams) request.params())
+                .streamOptions()
+                .flatMap(options -> options.includeUsage())
+                .orElse(false);
+        this.skipMalformed = skipMalformed;
         this.progress = new ChatProgress(deployment);
     }
 
@@ -88,17 +103,23 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
             throw e;
         } catch (Throwable e) {
             ended = true;
-            if (call.givenUp()) throw new CallCancelledException("The call was cancelled while its stream was read", e);
-            throw interrupted(AdapterFailure.of(connection, deployment, e));
+            if (attempt.givenUp())
+                throw new CallCancelledException("The call was cancelled while its stream was read", e);
+            StreamInterruptedException interrupted = interrupted(AdapterFailure.of(connection, deployment, e));
+            attempt.broke(interrupted);
+            throw interrupted;
         }
     }
 
     /** The next chunk for the caller; null if there is none to hand on just now, or the stream has {@code ended}. */
     private @Nullable ChatCompletionChunk read() {
-        ChatCompletionChunk chunk = source.next();
+        ChatCompletionChunk chunk = readable();
         if (chunk == null) {
             ended = true;
-            if (progress.complete()) return null;
+            if (progress.complete()) {
+                attempt.ended();
+                return null;
+            }
             throw new OpenAIIoException(
                     ErrorFacts.builder()
                             .provider(deployment.provider())
@@ -108,14 +129,28 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
         }
         if (progress.note(chunk)) {
             committed = true;
-            call.chunkArrived();
+            attempt.chunkArrived();
         }
-        call.used(chunk.model(), chunk.usage().orElse(null));
+        attempt.used(chunk.model(), chunk.usage().orElse(null));
         boolean nothingButUsage = chunk.choices().isEmpty() && chunk.usage().isPresent();
         return nothingButUsage && !usageWanted ? null : chunk;
     }
 
+    /** The next chunk that can be read. One that cannot is passed over only where no text can be missing. */
+    private @Nullable ChatCompletionChunk readable() {
+        for (; ; ) {
+            try {
+                return source.next();
+            } catch (MalformedResponseException e) {
+                if (!skipMalformed || !progress.complete()) throw e;
+                attempt.call().note(new Warning("stream", "a chunk after the finish reason cannot be read", "dropped"));
+            }
+        }
+    }
+
     private StreamInterruptedException interrupted(OpenAIException cause) {
+        ChatCompletion partial = progress.partial();
+        CompletionUsage known = attempt.usage();
         return StreamInterruptedException.builder()
                 .reason(String.valueOf(cause.getMessage()))
                 .facts(cause.facts().toBuilder()
@@ -124,13 +159,18 @@ final class CommittedStream implements ChunkStream<ChatCompletionChunk> {
                         .cause(cause)
                         .build())
                 .charactersReceived(progress.characters())
-                .partial(progress.partial())
-                .usage(call.usage())
+                .partial(partial == null ? null : JsonValue.from(partial))
+                .usage(known != null ? known : PromptSize.usage(request, progress.characters()))
+                .usageEstimated(known == null)
                 .build();
     }
 
     @Override
     public void close() {
-        source.close();
+        try {
+            source.close();
+        } finally {
+            attempt.ended();
+        }
     }
 }

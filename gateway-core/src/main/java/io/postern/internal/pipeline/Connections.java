@@ -1,25 +1,18 @@
 package io.postern.internal.pipeline;
 
-import io.postern.pipeline.Deployment;
+import io.postern.spi.Capabilities;
 import io.postern.spi.Provider;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The provider connections a client has, and how a model's name leads to one.
+ * The provider connections a client has.
  *
  * <p>Safe to share between threads.
  */
 public interface Connections {
     /** The connection of that name, made on first use. */
     Connection connection(String name);
-
-    /**
-     * Who serves a model.
-     *
-     * @param model as the caller names it; empty if the call names none
-     * @throws io.postern.errors.NoDeploymentException if nobody does; it lists what was looked at
-     */
-    Deployment route(String model);
 
     /** The connections that were configured, in their order. */
     List<String> configured();
@@ -30,6 +23,19 @@ public interface Connections {
      * @param name what callers write before the slash
      * @param adapterId the adapter that made it
      * @param provider the connection itself
+     * @param overrides what the configuration says of models, over what the provider says; by model id
      */
-    record Connection(String name, String adapterId, Provider provider) {}
+    record Connection(String name, String adapterId, Provider provider, Map<String, Capabilities> overrides) {
+        /** A connection of which the configuration says nothing more. */
+        public Connection(String name, String adapterId, Provider provider) {
+            this(name, adapterId, provider, Map.of());
+        }
+
+        /** What a model can do there, as far as is known. */
+        public Capabilities capabilities(String model) {
+            Capabilities said = provider.capabilities(model);
+            Capabilities override = overrides.get(model);
+            return override == null ? said : override.orElse(said);
+        }
+    }
 }

@@ -19,34 +19,38 @@ import java.util.Objects;
  * @param <R> the answer
  */
 public final class RealCall<Q extends RequestParams, R> {
-    private final PipelineSettings settings;
+    private final List<Interceptor> steps;
     private final CallRequest<Q, R> request;
     private final CallState state;
 
-    public RealCall(PipelineSettings settings, CallRequest<Q, R> request) {
-        this.settings = settings;
+    /** @param steps those of the settings */
+    public RealCall(PipelineSettings settings, List<Interceptor> steps, CallRequest<Q, R> request) {
+        this.steps = steps;
         this.request = request;
-        this.state = new CallState(settings.clock(), request.model(), request.options());
+        this.state = new CallState(settings.clock(), settings.router(), request.model(), request.options());
     }
 
     /**
      * The way of every call, top to bottom. Audit, redaction, policy and budget stand between the caller's interceptors
-     * and the route; fallback, and below it the choice among deployments, above the retry; cooldown below it.
+     * and the route. Made once for a configuration, so no step keeps anything of a call.
      */
-    private List<Interceptor> steps() {
-        List<Interceptor> steps = new ArrayList<>(8);
+    public static List<Interceptor> steps(PipelineSettings settings) {
+        List<Interceptor> steps = new ArrayList<>();
         steps.addAll(settings.callInterceptors());
-        steps.add(new RouteStep(settings.connections()));
-        steps.add(new RetryStep(settings.maxRetries(), settings.random(), state));
+        steps.add(new RouteStep(settings.router()));
+        steps.add(new RecoveryStep(settings.policies()));
+        steps.add(new FallbackStep(settings.policies()));
+        steps.add(new RetryStep(settings.policies(), settings.random(), new Attempts(settings)));
+        steps.add(new CooldownStep(settings.health(), settings.policies()));
         steps.addAll(settings.attemptInterceptors());
-        steps.add(new ProviderStep(settings.connections(), state));
-        return steps;
+        steps.add(new ProviderStep(settings.connections(), settings.policies()));
+        return List.copyOf(steps);
     }
 
     /** Runs the call. A stream in the reply is unread but for what is held for its commit point. */
     public Reply<R> execute() {
         try {
-            Reply<R> reply = new RealChain<>(steps(), 0, request, state).proceed(request);
+            Reply<R> reply = new RealChain<>(steps, 0, request, state, null).proceed(request);
             Objects.requireNonNull(reply, "an interceptor returned null");
             if (!(reply.body() instanceof ChunkStream<?>)) state.end();
             return reply;
@@ -67,9 +71,12 @@ public final class RealCall<Q extends RequestParams, R> {
         state.cancel();
     }
 
-    /** Tells an exception that leaves the call which attempts were made. */
+    /** Tells an exception that leaves the call which attempts were made, and how those before it failed. */
     public void recordAttempts(OpenAIException e) {
         e.recordAttempts(state.attempts());
+        for (OpenAIException failure : state.failures()) {
+            if (failure != e && failure != e.getCause()) e.addSuppressed(failure);
+        }
     }
 
     public CallState state() {

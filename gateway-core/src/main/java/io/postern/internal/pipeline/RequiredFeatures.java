@@ -7,7 +7,7 @@ import io.postern.models.chat.completions.ChatCompletionCreateParams;
 import io.postern.models.chat.completions.ChatCompletionMessageParam;
 import io.postern.models.chat.completions.ChatCompletionUserMessageParam;
 import io.postern.pipeline.CallRequest;
-import io.postern.pipeline.Deployment;
+import io.postern.routing.Deployment;
 import io.postern.spi.Capabilities;
 import io.postern.spi.Capabilities.Feature;
 import java.util.List;

@@ -1,21 +1,29 @@
 package io.postern.internal.pipeline;
 
 import io.postern.core.RequestParams;
+import io.postern.internal.routing.RoutePlan;
+import io.postern.internal.routing.Router;
+import io.postern.pipeline.CallRequest;
 import io.postern.pipeline.Interceptor;
 import io.postern.spi.Reply;
 
-/** Finds who serves the model; a request that already has a deployment keeps it. */
+/** Finds where the call may go; a request that already has a deployment keeps it. */
 final class RouteStep implements Interceptor {
-    private final Connections connections;
+    private final Router router;
 
-    RouteStep(Connections connections) {
-        this.connections = connections;
+    RouteStep(Router router) {
+        this.router = router;
     }
 
     @Override
     public <Q extends RequestParams, R> Reply<R> intercept(Chain<Q, R> chain) {
-        if (chain.request().deployment().isPresent()) return chain.proceed(chain.request());
-        return chain.proceed(
-                chain.request().withDeployment(connections.route(chain.request().model())));
+        CallRequest<Q, R> request = chain.request();
+        if (request.deployment().isPresent()) return chain.proceed(request);
+        RoutePlan plan = router.plan(request, chain.context());
+        RealChain.of(chain).call().plan(plan);
+        String keyHolder = plan.keyHolder();
+        if (keyHolder == null || request.options().apiKey().isEmpty()) return chain.proceed(request);
+        // Given for nobody by name, it is for the first place; where the call falls back to, nobody must be sent it.
+        return chain.proceed(request.withOptions(request.options().apiKeyFor(keyHolder)));
     }
 }

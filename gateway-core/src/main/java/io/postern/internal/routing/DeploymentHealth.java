@@ -1,6 +1,6 @@
 package io.postern.internal.routing;
 
-import io.postern.pipeline.Deployment;
+import io.postern.routing.Deployment;
 
 /**
  * What recent attempts have told of the deployments. Kept by the pipeline, read when a deployment is chosen.

@@ -1,6 +1,6 @@
 package io.postern.internal.routing;
 
-import io.postern.pipeline.Deployment;
+import io.postern.routing.Deployment;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 

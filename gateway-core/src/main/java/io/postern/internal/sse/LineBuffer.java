@@ -62,6 +62,28 @@ final class LineBuffer {
         return lineEnd;
     }
 
+    /** Whether the current line had a line end; the last one of a body that was cut has none. */
+    boolean lineIsWhole() {
+        return next > lineEnd;
+    }
+
+    /** Passes over a byte order mark and white space, and returns the byte after them without taking it; -1 for none. */
+    int skipBlanks() throws IOException {
+        skipByteOrderMark();
+        int first = peek(0);
+        while (first == ' ' || first == '\n' || first == '\r' || first == '\t') {
+            skip(1);
+            first = peek(0);
+        }
+        return first;
+    }
+
+    void skipByteOrderMark() throws IOException {
+        if (peek(0) == 0xEF && peek(1) == 0xBB && peek(2) == 0xBF) {
+            skip(3);
+        }
+    }
+
     /** Whether the current event has data, if only empty data. */
     boolean holding() {
         return holding;

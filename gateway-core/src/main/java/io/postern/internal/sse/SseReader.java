@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation">WHATWG</a>
  */
-public final class SseReader implements Closeable {
+public final class SseReader implements EventReader, Closeable {
     private static final byte[] EVENT = {'e', 'v', 'e', 'n', 't'};
     private static final byte[] ERROR = {'e', 'r', 'r', 'o', 'r'};
     private static final byte[] DATA = {'d', 'a', 't', 'a'};
@@ -50,17 +50,13 @@ public final class SseReader implements Closeable {
         this.singleNewlineFrames = options.singleNewlineFrames();
     }
 
-    /**
-     * Returns the next event, or null at the end of the input.
-     *
-     * @throws EventTooLargeException if an event is larger than the limit; the input is closed then
-     * @throws IOException if reading fails, or if the reader was closed
-     */
+    /** {@inheritDoc} If an event is too large, the input is closed. */
+    @Override
     public @Nullable SseEvent next() throws IOException {
         checkUsable();
         if (!started) {
             started = true;
-            skipByteOrderMark();
+            lines.skipByteOrderMark();
         }
         lines.release();
         try {
@@ -167,26 +163,13 @@ public final class SseReader implements Closeable {
         return comments;
     }
 
-    /**
-     * Judges the body by its first bytes, to be called before any event is read. Passes over a byte order mark and
-     * white space, and blocks until what follows is told apart; nothing else is lost, neither for {@link #next()} nor
-     * for {@link #remaining()}.
-     *
-     * @throws IllegalStateException if an event was read already
-     * @throws IOException if reading fails, or if the reader was closed
-     */
+    @Override
     public BodyKind kind() throws IOException {
         checkUsable();
         if (started) {
             throw new IllegalStateException("kind() asked for after next()");
         }
-        skipByteOrderMark();
-        int first = lines.peek(0);
-        while (first == ' ' || first == '\n' || first == '\r' || first == '\t') {
-            lines.skip(1);
-            first = lines.peek(0);
-        }
-        return switch (first) {
+        return switch (lines.skipBlanks()) {
             case -1 -> BodyKind.EMPTY;
             case '{', '[' -> BodyKind.JSON;
             case '<' -> BodyKind.HTML;
@@ -209,18 +192,8 @@ public final class SseReader implements Closeable {
         return false;
     }
 
-    private void skipByteOrderMark() throws IOException {
-        if (lines.peek(0) == 0xEF && lines.peek(1) == 0xBB && lines.peek(2) == 0xBF) {
-            lines.skip(3);
-        }
-    }
-
-    /**
-     * Hands over the unread rest of the body, for one that holds no events; the reader cannot be read afterwards.
-     * Closing either closes the input.
-     *
-     * @throws IOException if the reader was closed
-     */
+    /** {@inheritDoc} Closing it closes the input. */
+    @Override
     public InputStream remaining() throws IOException {
         checkUsable();
         unusable = "the body was handed over";

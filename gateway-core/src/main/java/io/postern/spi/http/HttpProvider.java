@@ -6,6 +6,8 @@ import io.postern.errors.BadRequestException;
 import io.postern.errors.OpenAIException;
 import io.postern.internal.errors.ErrorClassifier;
 import io.postern.internal.errors.ErrorOrigin;
+import io.postern.internal.sse.EventReader;
+import io.postern.internal.sse.LineReader;
 import io.postern.internal.sse.SseReader;
 import io.postern.spi.ChunkStream;
 import io.postern.spi.Operation;
@@ -15,6 +17,7 @@ import io.postern.spi.ProviderCall;
 import io.postern.spi.ProviderSettings;
 import io.postern.spi.Reply;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.time.InstantSource;
 import java.util.Set;
@@ -125,11 +128,25 @@ public abstract class HttpProvider implements Provider {
     /** Sends a request and gives the answer as chunks, unread. */
     protected final <C> Reply<ChunkStream<C>> stream(
             ProviderCall<?, ?> call, HttpRequest request, StreamDecoder<C> decoder) {
+        return stream(call, request, decoder, in -> new SseReader(in, sseOptions()));
+    }
+
+    /** Like {@link #stream}, for an answer in which each line is an event, as in {@code application/x-ndjson}. */
+    protected final <C> Reply<ChunkStream<C>> streamLines(
+            ProviderCall<?, ?> call, HttpRequest request, StreamDecoder<C> decoder) {
+        return stream(call, request, decoder, in -> new LineReader(in, sseOptions()));
+    }
+
+    private <C> Reply<ChunkStream<C>> stream(
+            ProviderCall<?, ?> call,
+            HttpRequest request,
+            StreamDecoder<C> decoder,
+            Function<InputStream, EventReader> reader) {
         AnswerOrigin origin = answerOrigin(call);
         HttpResponse response = send(call, request, origin);
         return new Reply<>(
                 new SseChunkStream<>(
-                        response, decoder, call.context(), origin.answered(response), sseOptions(), maxBodyBytes),
+                        response, decoder, call.context(), origin.answered(response), reader, maxBodyBytes),
                 response.status(),
                 response.headers());
     }

@@ -8,6 +8,7 @@ import io.postern.internal.json.Codec;
 import io.postern.internal.json.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import okio.Buffer;
 
 /**
@@ -43,9 +44,21 @@ public final class ResponseBody {
 
     /** @throws MalformedResponseException if the body is not JSON */
     public JsonValue json() {
+        return json(Function.identity());
+    }
+
+    /**
+     * Reads the body as JSON of the provider's own.
+     *
+     * @param reader throws {@link OpenAIInvalidDataException} if the JSON is not what it should be
+     * @throws MalformedResponseException if so, or if the body is not JSON
+     */
+    public <T> T json(Function<JsonValue, T> reader) {
         byte[] start = start();
         try {
-            return JsonValue.parse(text());
+            return reader.apply(JsonValue.parse(text()));
+        } catch (MalformedResponseException e) {
+            throw e;
         } catch (OpenAIInvalidDataException e) {
             throw malformed(e, start);
         }
@@ -57,9 +70,21 @@ public final class ResponseBody {
      * @throws MalformedResponseException if the body is not well-formed JSON, or not of this type
      */
     public <T> T as(JsonType<T> type) {
+        return as(type, Function.identity());
+    }
+
+    /**
+     * Reads the body as a type of the provider's own.
+     *
+     * @param reader throws {@link OpenAIInvalidDataException} if what was read is not what it should be
+     * @throws MalformedResponseException if so, or if the body is not well-formed JSON, or not of this type
+     */
+    public <T, R> R as(JsonType<T> type, Function<T, R> reader) {
         byte[] start = start();
         try {
-            return Codec.of(type).readDocument(JsonText.reader(content));
+            return reader.apply(Codec.of(type).readDocument(JsonText.reader(content)));
+        } catch (MalformedResponseException e) {
+            throw e;
         } catch (IOException | com.squareup.moshi.JsonDataException | OpenAIInvalidDataException e) {
             content.clear();
             throw malformed(e, start);

@@ -5,8 +5,8 @@ import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.internal.sse.BodyKind;
+import io.postern.internal.sse.EventReader;
 import io.postern.internal.sse.EventTooLargeException;
-import io.postern.internal.sse.SseReader;
 import io.postern.spi.CallContext;
 import io.postern.spi.ChunkStream;
 import java.io.EOFException;
@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
     private final StreamDecoder<C> decoder;
     private final CallContext context;
     private final AnswerOrigin origin;
-    private final SseReader reader;
+    private final EventReader reader;
     private final long maxBodyBytes;
 
     /** What the decoder gave and nobody has taken yet. Mostly one chunk, so the first has a place of its own. */
@@ -38,6 +39,7 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
 
     private final Deque<C> more = new ArrayDeque<>(2);
     private boolean started;
+    private boolean inEvent;
     private boolean ended;
 
     SseChunkStream(
@@ -45,14 +47,14 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
             StreamDecoder<C> decoder,
             CallContext context,
             AnswerOrigin origin,
-            SseReader.Options options,
+            Function<InputStream, EventReader> reader,
             long maxBodyBytes) {
         this.response = response;
         this.decoder = decoder;
         this.context = context;
         this.origin = origin;
         this.maxBodyBytes = maxBodyBytes;
-        this.reader = new SseReader(new LimitedInput(response, context), options);
+        this.reader = reader.apply(new LimitedInput(response, context));
     }
 
     @Override
@@ -95,6 +97,11 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
                     origin.facts().toBuilder().cause(e).build(), String.valueOf(e.getMessage())));
         } catch (IOException e) {
             throw failed(IoFailures.of(e, context, origin, true));
+        } catch (MalformedResponseException e) {
+            // One event alone may be so; what comes after it can be read, if the reader wants it.
+            if (!inEvent) throw failed(e);
+            inEvent = false;
+            throw e;
         } catch (RuntimeException | Error e) {
             ended = true;
             response.close();
@@ -104,8 +111,10 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
 
     /** What a decoder cannot read is the provider's fault, or that of the connection if it was cut short. */
     private void decode(SseEvent event) throws IOException {
+        inEvent = true;
         try {
             decoder.event(event, this);
+            inEvent = false;
         } catch (MalformedResponseException e) {
             throw e;
         } catch (OpenAIInvalidDataException e) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.postern.client.OpenAiCompatibleClient;
 import io.postern.core.RequestOptions;
 import io.postern.errors.NoDeploymentException;
+import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.spi.Service;
 import io.postern.testing.FakeAdapter;
 import io.postern.testing.FakeAnswers;
@@ -160,18 +161,29 @@ class EnvironmentTest {
                 .withMessage("needy needs NEEDY_ACCOUNT");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"FALLBACK_MODEL", "USE_MODEL_MAPPING"})
-    void saysThatAVariableHasNoEffectYet(String variable) {
-        try (RecordedLog log = RecordedLog.of("io.postern.client")) {
-            client(Map.of("ALPHA_KEY", "k", variable, "some/value"));
+    @Test
+    void servesCallsOfUnknownModelsByTheFallbackModel() {
+        OpenAiCompatibleClient client =
+                client(Map.of("ALPHA_KEY", "k", "GAMMA_KEY", "k", "FALLBACK_MODEL", "alpha/small"));
 
-            assertThat(log.messages())
-                    .singleElement()
-                    .asString()
-                    .startsWith(variable + " is set but has no effect")
-                    .doesNotContain("some/value");
-        }
+        ChatCompletion completion = client.chat().completions().create(FakeAnswers.ask("nowhere"));
+
+        assertThat(completion.gatewayInfo().orElseThrow().deployment()).isEqualTo("alpha/small");
+    }
+
+    @Test
+    void isNotStoppedByAFallbackModelThatNobodyServes() {
+        OpenAiCompatibleClient client =
+                client(Map.of("ALPHA_KEY", "k", "GAMMA_KEY", "k", "FALLBACK_MODEL", "delta/small"));
+
+        assertThat(client).isNotNull();
+    }
+
+    @Test
+    void refusesAModelMappingThatIsNeitherOnNorOff() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client(Map.of("ALPHA_KEY", "k", "USE_MODEL_MAPPING", "perhaps")))
+                .withMessage("USE_MODEL_MAPPING must be true or false, was \"perhaps\"");
     }
 
     @Test

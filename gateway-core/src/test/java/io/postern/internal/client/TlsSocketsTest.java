@@ -183,8 +183,8 @@ class TlsSocketsTest {
     }
 
     private static ConnectionOptions options(TlsConfig tls) {
-        return TlsSockets.options(
-                new ProviderConfig("mine", "custom", null, null, Headers.of(), QueryParams.of(), Map.of(), tls));
+        return TlsSockets.options(new ProviderConfig(
+                "mine", "custom", null, null, Headers.of(), QueryParams.of(), Map.of(), tls, Map.of()));
     }
 
     private String get(TlsConfig tls) throws IOException {

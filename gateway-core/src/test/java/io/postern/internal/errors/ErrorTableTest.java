@@ -146,6 +146,7 @@ class ErrorTableTest {
                 "openai | 429 | {'error':{'code':'insufficient_quota','type':'insufficient_quota'}}",
                 "openai | 429 | {'error':{'message':'You exceeded your current quota, please check your plan.'}}",
                 "anthropic | 400 | {'error':{'message':'Your credit balance is too low to access the API.'}}",
+                "anthropic | 400 | {'error':{'message':'You have reached your specified API usage limits.'}}",
                 "anthropic | 402 | {'error':{'type':'billing_error'}}",
                 "deepseek | 402 | {'error':{'message':'Insufficient Balance'}}",
                 "together | 402 | {'error':'Credit limit exceeded'}",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.errors.MalformedResponseException;
 import io.postern.models.chat.completions.ChatCompletionChunk;
-import io.postern.pipeline.Deployment;
+import io.postern.routing.Deployment;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

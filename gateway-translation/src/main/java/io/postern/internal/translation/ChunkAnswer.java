@@ -6,6 +6,7 @@ import io.postern.internal.json.ObjectType;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionChunk.Choice;
 import io.postern.models.chat.completions.ChatCompletionChunk.Choice.Delta;
+import io.postern.models.chat.completions.ChatCompletionMessage;
 import io.postern.models.chat.completions.ChatCompletionTokenLogprob;
 import io.postern.models.completions.CompletionUsage;
 import java.util.LinkedHashMap;
@@ -181,7 +182,7 @@ public final class ChunkAnswer extends AnswerWriter {
         give(
                 choice,
                 Delta.builder()
-                        .putAdditionalProperty("annotations", JsonValue.from(List.of(annotation)))
+                        .addAnnotation(annotation.to(ChatCompletionMessage.Annotation.JSON))
                         .build());
     }
 

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A request's messages as most providers want them: instructions apart, user and assistant in turns, the results of
  * tools directly after their calls and before anything else the user says, every call answered exactly once.
  *
- * <p>The first turn is the user's. The last one may be the assistant's, which is a prefill; whether that is allowed is
+ * <p>The first turn is the user's, unless the rules take any. The last one may be the assistant's, which is a prefill; whether that is allowed is
  * the adapter's to know. Immutable and safe to share between threads.
  *
  * @param instructions the texts of system and developer messages, in order
- * @param turns user and assistant by turns; at least one
+ * @param turns user and assistant by turns; at least one, unless the rules take any
  */
 public record Conversation(List<Instruction> instructions, List<Turn> turns) {
     public Conversation {
@@ -36,7 +36,7 @@ public record Conversation(List<Instruction> instructions, List<Turn> turns) {
 
     /** Whether the assistant has begun to answer already. */
     public boolean isPrefilled() {
-        return turns.get(turns.size() - 1).assistant();
+        return !turns.isEmpty() && turns.get(turns.size() - 1).assistant();
     }
 
     /** Reads one list of messages. */
@@ -75,7 +75,9 @@ public record Conversation(List<Instruction> instructions, List<Turn> turns) {
                 assistant = false;
                 endTurn();
             }
-            if (turns.isEmpty()) startWithUser("messages", "there are only instructions");
+            if (turns.isEmpty() && !rules.takesAnyTurns()) {
+                startWithUser("messages", "there are only instructions");
+            }
             return new Conversation(instructions, turns);
         }
 
@@ -127,7 +129,9 @@ public record Conversation(List<Instruction> instructions, List<Turn> turns) {
         private void speak(boolean byAssistant, Node message) {
             if (assistant != null && assistant == byAssistant) return;
             if (assistant != null) endTurn();
-            if (assistant == null && byAssistant) startWithUser(message.path(), "the assistant speaks first");
+            if (assistant == null && byAssistant && !rules.takesAnyTurns()) {
+                startWithUser(message.path(), "the assistant speaks first");
+            }
             assistant = byAssistant;
             turnStart = message;
         }
@@ -145,7 +149,7 @@ public record Conversation(List<Instruction> instructions, List<Turn> turns) {
                 all.addAll(0, results.values());
                 calls.clear();
             }
-            if (all.stream().noneMatch(Reading::says)) fill(all);
+            if (!rules.takesAnyTurns() && all.stream().noneMatch(Reading::says)) fill(all);
             turns.add(new Turn(assistant, all));
             pieces.clear();
             results.clear();

@@ -14,6 +14,7 @@ import java.util.zip.CRC32;
  * <p>Holds the names of one call; used by one thread at a time.
  */
 public final class NameMap {
+    private final IntPredicate mayBegin;
     private final IntPredicate allowed;
     private final int maxLength;
     private final Map<String, String> sent = new HashMap<>();
@@ -21,6 +22,15 @@ public final class NameMap {
 
     /** @param allowed which characters a name may have */
     public NameMap(IntPredicate allowed, int maxLength) {
+        this(allowed, allowed, maxLength);
+    }
+
+    /**
+     * @param mayBegin which characters a name may begin with; {@code _} must be one
+     * @param allowed which characters may follow
+     */
+    public NameMap(IntPredicate mayBegin, IntPredicate allowed, int maxLength) {
+        this.mayBegin = mayBegin;
         this.allowed = allowed;
         this.maxLength = maxLength;
     }
@@ -46,13 +56,17 @@ public final class NameMap {
     }
 
     private boolean fits(String name) {
-        return !name.isEmpty() && name.length() <= maxLength && name.chars().allMatch(allowed);
+        return !name.isEmpty()
+                && name.length() <= maxLength
+                && mayBegin.test(name.charAt(0))
+                && name.chars().allMatch(allowed);
     }
 
     /** The part that can stay, and a check sum of the whole, so that names with a common beginning stay apart. */
     private String substitute(String name) {
         StringBuilder kept = new StringBuilder();
         name.codePoints().forEach(c -> kept.append(allowed.test(c) ? (char) c : '_'));
+        if (kept.length() == 0 || !mayBegin.test(kept.charAt(0))) kept.insert(0, '_');
         for (int salt = 0; ; salt++) {
             CRC32 sum = new CRC32();
             sum.update((salt == 0 ? name : name + '\0' + salt).getBytes(StandardCharsets.UTF_8));

@@ -155,6 +155,21 @@ class ConversationTest {
                 .containsExactly("Hm", null);
     }
 
+    @Test
+    void whereProvidersTakeAnyTurnsNothingIsFilledIn() {
+        Conversation conversation = readBy(
+                ConversationRules.easy(),
+                "{'role':'assistant','content':'Hello'}",
+                "{'role':'user','content':''}",
+                "{'role':'assistant','content':null}");
+
+        assertThat(turns(conversation)).containsExactly("assistant[text Hello]", "user[]", "assistant[]");
+        assertThat(readBy(ConversationRules.easy(), "{'role':'system','content':'Be brief.'}")
+                        .turns())
+                .isEmpty();
+        assertThat(call.warnings).isEmpty();
+    }
+
     // --- instructions ---
 
     @Test

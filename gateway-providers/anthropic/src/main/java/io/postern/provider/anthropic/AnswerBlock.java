@@ -59,6 +59,11 @@ final class AnswerBlock {
         return type.equals("thinking") || type.equals("redacted_thinking");
     }
 
+    /** Whether it calls a tool of the caller's. */
+    boolean isCall() {
+        return call >= 0 || customName != null;
+    }
+
     /** Whether OpenAI's fields say all of it. */
     boolean isPlain() {
         boolean known = isThinking() || type.equals("text") || type.equals("tool_use");

@@ -3,11 +3,10 @@ package io.postern.provider.anthropic;
 import io.postern.core.JsonValue;
 import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.internal.translation.AnswerWriter;
+import io.postern.internal.translation.CompactJson;
 import io.postern.internal.translation.JsonMembers;
 import io.postern.models.completions.CompletionUsage;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +36,8 @@ final class MessageAnswer {
     private int continuations;
 
     private final MessageUsage usage = new MessageUsage();
-    private final List<AnswerBlock> blocks = new ArrayList<>();
-    private final Map<Integer, AnswerBlock> open = new HashMap<>();
+    private final AnswerBlocks blocks = new AnswerBlocks();
     private final Map<String, JsonValue> extras = new LinkedHashMap<>();
-    private int lastIndex = -1;
-    private @Nullable AnswerBlock last;
     private @Nullable String id;
     private @Nullable String stopReason;
     private int contentLength;
@@ -92,15 +88,12 @@ final class MessageAnswer {
     }
 
     void open(int index, JsonValue start) {
-        AnswerBlock known = open.get(index);
+        AnswerBlock known = blocks.at(index);
         if (known != null && !known.text("id").isEmpty() && known.text("id").equals(text(start, "id"))) return;
         needsHead();
         AnswerBlock block = new AnswerBlock(start);
         block.offset = contentLength;
-        open.put(index, block);
-        lastIndex = index;
-        last = block;
-        blocks.add(block);
+        blocks.add(index, block);
         switch (block.type) {
             case "text":
                 text(block, block.text("text"));
@@ -142,7 +135,7 @@ final class MessageAnswer {
     /** The block that a delta is about; null if it never began. */
     @Nullable
     AnswerBlock block(int index) {
-        return index == lastIndex ? last : open.get(index);
+        return blocks.at(index);
     }
 
     void text(AnswerBlock block, String text) {
@@ -188,7 +181,7 @@ final class MessageAnswer {
     }
 
     private void endCall(AnswerBlock block) {
-        if (block.text.length() == 0) input(block, JsonValue.from(block.input()).toJson());
+        if (block.text.length() == 0) input(block, CompactJson.of(JsonValue.from(block.input())));
         String custom = block.customName;
         if (custom != null) answer.customCall(0, block.text("id"), custom, AskedTools.input(block.text.toString()));
     }
@@ -224,7 +217,7 @@ final class MessageAnswer {
         if (over) return;
         over = true;
         needsHead();
-        for (Integer index : List.copyOf(open.keySet())) close(index);
+        for (int index : blocks.indices()) close(index);
         if (FinishReasons.PAUSE.equals(stopReason) && continuations > 0 && !blocks.isEmpty()) {
             continuations--;
             paused = true;
@@ -239,7 +232,7 @@ final class MessageAnswer {
             String explanation = details == null ? "" : text(details, "explanation");
             answer.refusal(0, explanation.isEmpty() ? "The model declined to answer." : explanation);
         }
-        if (!canBeRebuilt()) {
+        if (!blocks.canBeRebuilt()) {
             answer.messageExtra(
                     0, EXTRAS, JsonMembers.of("content_blocks", content()).json());
         }
@@ -252,31 +245,9 @@ final class MessageAnswer {
         if (counted != null) answer.usage(counted);
     }
 
-    /** Whether thoughts, text and calls, in this order, are all there is: a message in OpenAI's form says as much. */
-    private boolean canBeRebuilt() {
-        int stage = 0;
-        for (AnswerBlock block : blocks) {
-            if (block.call >= 0 || block.customName != null) {
-                stage = 2;
-            } else if (block.type.equals("tool_use")) {
-                // Of the hidden tool, whose call nobody will answer.
-                return true;
-            } else if (block.isThinking()) {
-                if (stage > 0) return false;
-            } else {
-                if (stage > 0) return false;
-                stage = 1;
-            }
-            if (!block.isPlain()) return false;
-        }
-        return true;
-    }
-
     /** The blocks of the answer so far, as they are sent back. */
     List<JsonValue> content() {
-        List<JsonValue> content = new ArrayList<>(blocks.size());
-        for (AnswerBlock block : blocks) content.add(block.json());
-        return content;
+        return blocks.json();
     }
 
     /** Whether the end of the message has come. */
@@ -300,9 +271,7 @@ final class MessageAnswer {
         over = false;
         id = null;
         stopReason = null;
-        last = null;
-        lastIndex = -1;
-        open.clear();
+        blocks.nextMessage();
         usage.nextMessage();
     }
 }

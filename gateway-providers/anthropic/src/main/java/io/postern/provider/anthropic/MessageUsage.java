@@ -71,10 +71,14 @@ final class MessageUsage {
                 .promptTokens(prompt)
                 .completionTokens(completion)
                 .totalTokens(prompt + completion);
-        usage.promptTokensDetails(PromptTokensDetails.builder()
-                .cachedTokens(read)
-                .cacheWriteTokens(written)
-                .build());
+        boolean knowsCache =
+                members.containsKey(CACHE_READ) || members.containsKey(CACHE_WRITTEN) || read + written > 0;
+        if (knowsCache) {
+            usage.promptTokensDetails(PromptTokensDetails.builder()
+                    .cachedTokens(read)
+                    .cacheWriteTokens(written)
+                    .build());
+        }
         Long thinking = thinking();
         if (thinking != null || earlierThinking != null) {
             long all = (thinking == null ? 0 : thinking) + (earlierThinking == null ? 0 : earlierThinking);

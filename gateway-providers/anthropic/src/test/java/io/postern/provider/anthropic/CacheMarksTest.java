@@ -59,8 +59,9 @@ class CacheMarksTest {
 
         assertThat(asked.sent("system")).contains(MARK);
         assertThat(asked.sent("messages"))
-                .isEqualTo("[" + user("{'type':'text','text':'A'}," + marked("B") + "," + marked("C") + "," + marked("D"))
-                        + "]");
+                .isEqualTo(
+                        "[" + user("{'type':'text','text':'A'}," + marked("B") + "," + marked("C") + "," + marked("D"))
+                                + "]");
         assertThat(asked.warnings()).containsExactly("messages[1].content[0].cache_control: dropped");
     }
 
@@ -82,13 +83,16 @@ class CacheMarksTest {
 
         assertThat(asked.sent("messages")).isEqualTo("[" + user(marked("A") + "," + marked("B")) + "]");
         assertThat(asked.warnings()).containsExactly("messages[0].content[1].cache_control.ttl: shortened to 5m");
-        assertThat(Asked.messages(user(longer + "," + marked("A"))).sent("messages")).contains("'ttl':'1h'");
+        assertThat(Asked.messages(user(longer + "," + marked("A"))).sent("messages"))
+                .contains("'ttl':'1h'");
     }
 
     @Test
     void neverMarksThoughts() {
-        String messages = Asked.messages("{'role':'user','content':'U'},{'role':'assistant','content':'A','thinking_blocks':["
-                        + "{'type':'thinking','thinking':'T','signature':'s'," + MARK + "}]},{'role':'user','content':'V'}")
+        String messages = Asked.messages(
+                        "{'role':'user','content':'U'},{'role':'assistant','content':'A','thinking_blocks':["
+                                + "{'type':'thinking','thinking':'T','signature':'s'," + MARK
+                                + "}]},{'role':'user','content':'V'}")
                 .sent("messages");
 
         assertThat(messages)

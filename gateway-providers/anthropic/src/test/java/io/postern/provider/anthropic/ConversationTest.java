@@ -57,11 +57,13 @@ class ConversationTest {
     @Test
     void putsEachInstructionAtTheBeginningInABlockOfItsOwn() {
         Asked asked = Asked.messages("{'role':'system','content':[{'type':'text','text':'A'},{'type':'text','text':'B',"
-                + "'cache_control':{'type':'ephemeral'}}]}," + text("developer", "C") + "," + text("system", "") + "," + U);
+                + "'cache_control':{'type':'ephemeral'}}]}," + text("developer", "C") + "," + text("system", "") + ","
+                + U);
 
         assertThat(asked.sent("system"))
-                .isEqualTo("[{'type':'text','text':'A'},{'type':'text','text':'B','cache_control':{'type':'ephemeral'}},"
-                        + "{'type':'text','text':'C'}]");
+                .isEqualTo(
+                        "[{'type':'text','text':'A'},{'type':'text','text':'B','cache_control':{'type':'ephemeral'}},"
+                                + "{'type':'text','text':'C'}]");
         assertThat(asked.warnings()).isEmpty();
     }
 
@@ -87,7 +89,8 @@ class ConversationTest {
         assertThat(asked.sent("messages"))
                 .isEqualTo("[" + TURN_U + ",{'role':'system','content':[{'type':'text','text':'B'}]}]");
         assertThat(asked.warnings()).isEmpty();
-        assertThat(Asked.messages(messages).option("lateSystem", true).sent("system")).contains("'B'");
+        assertThat(Asked.messages(messages).option("lateSystem", true).sent("system"))
+                .contains("'B'");
     }
 
     @Test
@@ -204,10 +207,8 @@ class ConversationTest {
 
     @Test
     void dropsBlankTextsUnlessNothingElseIsSaid() {
-        becomes(
-                "{'role':'user','content':[{'type':'text','text':''},{'type':'text','text':'U'}]}", TURN_U);
-        becomes(
-                text("user", ""), "{'role':'user','content':[{'type':'text','text':'.'}]}", "messages[0]: filled");
+        becomes("{'role':'user','content':[{'type':'text','text':''},{'type':'text','text':'U'}]}", TURN_U);
+        becomes(text("user", ""), "{'role':'user','content':[{'type':'text','text':'.'}]}", "messages[0]: filled");
         becomes(
                 text("user", " "),
                 "{'role':'user','content':[{'type':'text','text':'.'}]}",
@@ -230,13 +231,16 @@ class ConversationTest {
     @Test
     void sendsOddIdsUnderOthersTheSameForCallAndResult() {
         String call = CALL.replace("'id':'a'", "'id':'call:1/x'");
-        String messages = Asked.messages(U + "," + call + "," + result("call:1/x", "'r'")).sent("messages");
+        String messages =
+                Asked.messages(U + "," + call + "," + result("call:1/x", "'r'")).sent("messages");
 
         JsonValue sent = JsonValue.parse(messages.replace('\'', '"'));
         String used = block(sent, 1).get("id").orElseThrow().asStringOrThrow();
         assertThat(used).matches("[a-zA-Z0-9_-]+").startsWith("call_1_x");
-        assertThat(block(sent, 2).get("tool_use_id").orElseThrow().asStringOrThrow()).isEqualTo(used);
-        assertThat(Asked.messages(U + "," + call + "," + result("call:1/x", "'r'")).sent("messages"))
+        assertThat(block(sent, 2).get("tool_use_id").orElseThrow().asStringOrThrow())
+                .isEqualTo(used);
+        assertThat(Asked.messages(U + "," + call + "," + result("call:1/x", "'r'"))
+                        .sent("messages"))
                 .isEqualTo(messages);
     }
 
@@ -275,7 +279,8 @@ class ConversationTest {
         becomes(
                 U + ",{'role':'assistant','function_call':{'name':'f','arguments':'{}'}},"
                         + "{'role':'function','name':'f','content':'r'}",
-                TURN_U + ",{'role':'assistant','content':[{'type':'tool_use','id':'function_1_0','name':'f','input':{}}]},"
+                TURN_U
+                        + ",{'role':'assistant','content':[{'type':'tool_use','id':'function_1_0','name':'f','input':{}}]},"
                         + "{'role':'user','content':[{'type':'tool_result','tool_use_id':'function_1_0','content':'r'}]}");
     }
 

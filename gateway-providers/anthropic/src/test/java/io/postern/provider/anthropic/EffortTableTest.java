@@ -23,7 +23,8 @@ class EffortTableTest {
             "tool", ",'tool_choice':'required','tools':[{'type':'function','function':{'name':'f'}}]",
             "temperature", ",'temperature':0.2");
 
-    private static final List<String> TOLD = List.of("max_tokens", "thinking", "output_config", "temperature", "tool_choice");
+    private static final List<String> TOLD =
+            List.of("max_tokens", "thinking", "output_config", "temperature", "tool_choice");
 
     static Stream<String> lines() throws IOException {
         try (InputStream in = EffortTableTest.class.getResourceAsStream("/wire/anthropic/effort/table.txt")) {
@@ -37,13 +38,16 @@ class EffortTableTest {
     }
 
     static String line(String model, String effort, String beside) {
-        Asked asked = Asked.with("'reasoning_effort':'" + effort + "'" + BESIDES.get(beside)).model(model);
+        Asked asked = Asked.with("'reasoning_effort':'" + effort + "'" + BESIDES.get(beside))
+                .model(model);
         JsonValue body = asked.body();
         StringJoiner sent = new StringJoiner(" ");
         for (String name : TOLD) {
-            body.get(name).ifPresent(value -> sent.add(name + "=" + value.toJson().replace('"', '\'')));
+            body.get(name)
+                    .ifPresent(value -> sent.add(name + "=" + value.toJson().replace('"', '\'')));
         }
-        return String.join(" | ", model, effort, beside, sent.toString(), String.join("; ", asked.warnings())).strip();
+        return String.join(" | ", model, effort, beside, sent.toString(), String.join("; ", asked.warnings()))
+                .strip();
     }
 
     @ParameterizedTest

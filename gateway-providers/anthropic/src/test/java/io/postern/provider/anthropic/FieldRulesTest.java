@@ -129,8 +129,7 @@ class FieldRulesTest {
         Asked asked = Asked.with("'temperature':0.2,'top_p':0.5,'top_k':3").model("claude-opus-4-7");
 
         assertThat(asked.members()).doesNotContain("temperature", "top_p", "top_k");
-        assertThat(asked.warnings())
-                .containsExactly("temperature: dropped", "top_p: dropped", "top_k: dropped");
+        assertThat(asked.warnings()).containsExactly("temperature: dropped", "top_p: dropped", "top_k: dropped");
     }
 
     @Test
@@ -151,7 +150,8 @@ class FieldRulesTest {
 
     @Test
     void givesAnswersAllTheRoomThatTheModelHas() {
-        assertThat(Asked.with("").model("claude-3-haiku-20240307").sent("max_tokens")).isEqualTo("4096");
+        assertThat(Asked.with("").model("claude-3-haiku-20240307").sent("max_tokens"))
+                .isEqualTo("4096");
         assertThat(Asked.with("").model("claude-unheard-of").sent("max_tokens")).isEqualTo("128000");
         assertThat(Asked.with("").model("another-model").sent("max_tokens")).isEqualTo("4096");
     }
@@ -198,16 +198,16 @@ class FieldRulesTest {
 
     @Test
     void mergesTheNativeOutputConfigOverWhatFollowsFromOtherFields() {
-        Asked asked = Asked.with("'reasoning_effort':'low','output_config':{'effort':'max'}").model("claude-opus-4-8");
+        Asked asked = Asked.with("'reasoning_effort':'low','output_config':{'effort':'max'}")
+                .model("claude-opus-4-8");
 
         assertThat(asked.sent("output_config")).isEqualTo("{'effort':'max'}");
     }
 
     @Test
     void dropsThoughtsOfAnotherConversationIfOptionsSaySo() {
-        Asked asked = Asked.with("'reasoning_effort':'high'")
-                .model("claude-opus-5-5")
-                .option("dropForeignThinking", true);
+        Asked asked =
+                Asked.with("'reasoning_effort':'high'").model("claude-opus-5-5").option("dropForeignThinking", true);
 
         assertThat(asked.sent("thinking")).contains("'block_binding':{'prefix_mismatch_behavior':'drop_block'}");
         assertThat(asked.request().headers().values("anthropic-beta"))

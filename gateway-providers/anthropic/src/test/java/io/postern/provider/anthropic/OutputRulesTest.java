@@ -47,7 +47,8 @@ class OutputRulesTest {
 
     @Test
     void letsASchemaStandBesideToolsAndThinking() {
-        Asked asked = Asked.with(format(SCHEMA) + TOOLS + ",'reasoning_effort':'low'").model("claude-opus-4-8");
+        Asked asked =
+                Asked.with(format(SCHEMA) + TOOLS + ",'reasoning_effort':'low'").model("claude-opus-4-8");
 
         assertThat(asked.sent("output_config")).startsWith("{'effort':'low','format':");
         assertThat(asked.sent("tools")).doesNotContain("json_response");
@@ -82,7 +83,8 @@ class OutputRulesTest {
 
     @Test
     void asksInWordsForTheHiddenToolOfAModelThatCannotBeForced() {
-        String recursive = "{'$ref':'#/$defs/N','$defs':{'N':{'type':'object','properties':{'n':{'$ref':'#/$defs/N'}}}}}";
+        String recursive =
+                "{'$ref':'#/$defs/N','$defs':{'N':{'type':'object','properties':{'n':{'$ref':'#/$defs/N'}}}}}";
         Asked asked = Asked.with(format(recursive)).model("claude-opus-5-5");
 
         assertThat(asked.sent("tool_choice")).isEqualTo("{'type':'auto'}");
@@ -101,8 +103,8 @@ class OutputRulesTest {
     @Test
     void emulatesASchemaForAPrefill() {
         Asked asked = Asked.of(ScriptedService.answering(ScriptedService.MESSAGE))
-                .params("{'messages':[{'role':'user','content':'U'},{'role':'assistant','content':'{'}]," + format(SCHEMA)
-                        + "}");
+                .params("{'messages':[{'role':'user','content':'U'},{'role':'assistant','content':'{'}],"
+                        + format(SCHEMA) + "}");
 
         assertThat(asked.members()).doesNotContain("output_config");
     }

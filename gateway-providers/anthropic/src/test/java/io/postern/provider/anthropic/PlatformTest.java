@@ -40,8 +40,7 @@ class PlatformTest {
 
     @Test
     void tellsVertexTheVersionAndNoModel() {
-        assertThat(vertex("'max_tokens':5").members())
-                .containsExactly("anthropic_version", "max_tokens", "messages");
+        assertThat(vertex("'max_tokens':5").members()).containsExactly("anthropic_version", "max_tokens", "messages");
         assertThat(vertex("'max_tokens':5").sent("anthropic_version")).isEqualTo("'vertex-2023-10-16'");
     }
 
@@ -57,8 +56,7 @@ class PlatformTest {
     void asksBedrockByInvoke() {
         HttpRequest request = bedrock("'max_tokens':5").request();
 
-        assertThat(request.url())
-                .isEqualTo(BEDROCK + "/model/eu.anthropic.claude-sonnet-4-5-20250929-v1%3A0/invoke");
+        assertThat(request.url()).isEqualTo(BEDROCK + "/model/eu.anthropic.claude-sonnet-4-5-20250929-v1%3A0/invoke");
     }
 
     @Test
@@ -137,23 +135,27 @@ class PlatformTest {
     void fetchesImagesForClouds() {
         String url = "https://example.com/i.png";
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 0};
-        Asked asked = Asked.messages("{'role':'user','content':[{'type':'image_url','image_url':{'url':'" + url + "'}}]}")
+        Asked asked = Asked.messages(
+                        "{'role':'user','content':[{'type':'image_url','image_url':{'url':'" + url + "'}}]}")
                 .lent("vertex", VERTEX)
                 .downloads((from, field, limits, context) -> {
                     assertThat(from).isEqualTo(url);
                     return new Downloads.Download(png, "image/png");
                 });
 
-        assertThat(asked.sent("messages")).contains("{'type':'base64','media_type':'image/png','data':'iVBORw0KGgoAAAAA'}");
+        assertThat(asked.sent("messages"))
+                .contains("{'type':'base64','media_type':'image/png','data':'iVBORw0KGgoAAAAA'}");
     }
 
     @Test
     void keepsCacheMarksForClouds() {
-        String marked = "{'role':'user','content':[{'type':'text','text':'U','cache_control':{'type':'ephemeral','ttl':'1h'}}]}";
+        String marked =
+                "{'role':'user','content':[{'type':'text','text':'U','cache_control':{'type':'ephemeral','ttl':'1h'}}]}";
 
         String body = Asked.messages(marked).lent("vertex", VERTEX).sent("messages");
 
-        assertThat(body).isEqualTo(Asked.messages(marked).sent("messages"))
+        assertThat(body)
+                .isEqualTo(Asked.messages(marked).sent("messages"))
                 .contains("'cache_control':{'type':'ephemeral','ttl':'1h'}");
     }
 
@@ -173,8 +175,7 @@ class PlatformTest {
         Asked asked = Asked.with("");
         asked.settings().option("platform", JsonValue.from("mantle")).option("region", JsonValue.from("us-east-1"));
 
-        assertThat(asked.request().url())
-                .isEqualTo("https://bedrock-mantle.us-east-1.api.aws/anthropic/v1/messages");
+        assertThat(asked.request().url()).isEqualTo("https://bedrock-mantle.us-east-1.api.aws/anthropic/v1/messages");
     }
 
     @Test
@@ -211,9 +212,12 @@ class PlatformTest {
 
     @Test
     void refusesImagesOfOtherSchemes() {
-        Asked asked = Asked.messages("{'role':'user','content':[{'type':'image_url','image_url':{'url':'gs://b/i.png'}}]}")
+        Asked asked = Asked.messages(
+                        "{'role':'user','content':[{'type':'image_url','image_url':{'url':'gs://b/i.png'}}]}")
                 .lent("vertex", VERTEX);
 
-        assertThatThrownBy(asked::request).isInstanceOf(BadRequestException.class).hasMessageContaining("content[0]");
+        assertThatThrownBy(asked::request)
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("content[0]");
     }
 }

@@ -42,7 +42,8 @@ class ThinkingRulesTest {
 
     @Test
     void dropsABudgetForAForcedTool() {
-        Asked asked = Asked.with(EFFORT + ",'tools':[{'type':'function','function':{'name':'f'}}],'tool_choice':'required'");
+        Asked asked =
+                Asked.with(EFFORT + ",'tools':[{'type':'function','function':{'name':'f'}}],'tool_choice':'required'");
 
         assertThat(asked.sent("thinking")).isEqualTo("absent");
         assertThat(asked.sent("tool_choice")).isEqualTo("{'type':'any'}");
@@ -52,7 +53,8 @@ class ThinkingRulesTest {
     @Test
     void dropsABudgetForAPrefill() {
         Asked asked = Asked.of(ScriptedService.answering(ScriptedService.MESSAGE))
-                .params("{'messages':[{'role':'user','content':'U'},{'role':'assistant','content':'A'}]," + EFFORT + "}");
+                .params("{'messages':[{'role':'user','content':'U'},{'role':'assistant','content':'A'}]," + EFFORT
+                        + "}");
 
         assertThat(asked.sent("thinking")).isEqualTo("absent");
         assertThat(asked.warnings()).containsExactly("reasoning_effort: dropped");
@@ -92,7 +94,9 @@ class ThinkingRulesTest {
 
     @Test
     void switchesThinkingOffInSoManyWords() {
-        assertThat(Asked.with("'reasoning_effort':'none'").model("claude-sonnet-5").sent("thinking"))
+        assertThat(Asked.with("'reasoning_effort':'none'")
+                        .model("claude-sonnet-5")
+                        .sent("thinking"))
                 .isEqualTo("{'type':'disabled'}");
     }
 }

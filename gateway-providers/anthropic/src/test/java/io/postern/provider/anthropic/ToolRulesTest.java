@@ -29,7 +29,8 @@ class ToolRulesTest {
 
     @Test
     void sendsNameDescriptionAndSchema() {
-        String function = "{'name':'f','description':'D','parameters':{'type':'object','properties':{'x':{'type':'string'}}}}";
+        String function =
+                "{'name':'f','description':'D','parameters':{'type':'object','properties':{'x':{'type':'string'}}}}";
 
         assertThat(tool(function).sent("tools"))
                 .isEqualTo("[{'name':'f','description':'D','input_schema':"
@@ -44,8 +45,10 @@ class ToolRulesTest {
 
     @Test
     void saysThatArgumentsAreAnObject() {
-        assertThat(tool("{'name':'f','parameters':{'properties':{}}}").sent("tools")).isEqualTo("[" + SENT_F + "]");
-        assertThat(tool("{'name':'f','parameters':{'type':['object','null'],'properties':{}}}").sent("tools"))
+        assertThat(tool("{'name':'f','parameters':{'properties':{}}}").sent("tools"))
+                .isEqualTo("[" + SENT_F + "]");
+        assertThat(tool("{'name':'f','parameters':{'type':['object','null'],'properties':{}}}")
+                        .sent("tools"))
                 .isEqualTo("[" + SENT_F + "]");
     }
 
@@ -65,14 +68,15 @@ class ToolRulesTest {
     @Test
     void mergesWhatHoldsTogetherWithAllThatItRequires() {
         assertThat(tool("{'name':'f','parameters':{'allOf':[{'properties':{'a':{}},'required':['a']},"
-                        + "{'properties':{'b':{}},'required':['b']}]}}")
-                .sent("tools"))
+                                + "{'properties':{'b':{}},'required':['b']}]}}")
+                        .sent("tools"))
                 .contains("'properties':{'a':{},'b':{}},'required':['a','b']");
     }
 
     @Test
     void refusesArgumentsThatAreNoObject() {
-        assertThatThrownBy(() -> tool("{'name':'f','parameters':{'type':'array'}}").reply())
+        assertThatThrownBy(
+                        () -> tool("{'name':'f','parameters':{'type':'array'}}").reply())
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("tools[0].function.parameters.type");
     }
@@ -97,12 +101,20 @@ class ToolRulesTest {
         String sent = tool("{'name':'" + name + "'}").sent("tools");
         String used = sent.substring(10, sent.indexOf('\'', 10));
 
-        Asked asked = Asked.of(ScriptedService.answering(answer.replace("$", used).replace('\'', '"')))
+        Asked asked = Asked.of(
+                        ScriptedService.answering(answer.replace("$", used).replace('\'', '"')))
                 .params("{'messages':[{'role':'user','content':'U'}],'tools':[{'type':'function','function':{'name':'"
                         + name + "'}}]}");
 
         assertThat(used).matches("[a-zA-Z0-9_-]{1,64}");
-        assertThat(asked.choice().message().toolCalls().orElseThrow().get(0).asFunction().function().name())
+        assertThat(asked.choice()
+                        .message()
+                        .toolCalls()
+                        .orElseThrow()
+                        .get(0)
+                        .asFunction()
+                        .function()
+                        .name())
                 .isEqualTo(name);
     }
 
@@ -165,8 +177,7 @@ class ToolRulesTest {
         Asked asked = Asked.with("'functions':[{'name':'f'}],'function_call':{'name':'f'}");
 
         assertThat(asked.sent("tools")).isEqualTo("[" + SENT_F + "]");
-        assertThat(asked.sent("tool_choice"))
-                .isEqualTo("{'type':'tool','name':'f','disable_parallel_tool_use':true}");
+        assertThat(asked.sent("tool_choice")).isEqualTo("{'type':'tool','name':'f','disable_parallel_tool_use':true}");
     }
 
     @Test
@@ -223,12 +234,14 @@ class ToolRulesTest {
                 "null | {'type':'auto','disable_parallel_tool_use':true}"
             })
     void asksForOneCallAtATime(String choice, String sent) {
-        assertThat(choice(choice + ",'parallel_tool_calls':false").sent("tool_choice")).isEqualTo(sent);
+        assertThat(choice(choice + ",'parallel_tool_calls':false").sent("tool_choice"))
+                .isEqualTo(sent);
     }
 
     @Test
     void saysNothingOfParallelCallsThatAreWanted() {
-        assertThat(choice("null,'parallel_tool_calls':true").sent("tool_choice")).isEqualTo("absent");
+        assertThat(choice("null,'parallel_tool_calls':true").sent("tool_choice"))
+                .isEqualTo("absent");
     }
 
     @ParameterizedTest
@@ -245,7 +258,9 @@ class ToolRulesTest {
 
     @Test
     void namesTheToolThatIsAskedForInWords() {
-        assertThat(choice("{'type':'function','function':{'name':'f'}}").model("claude-opus-5-5").sent("system"))
+        assertThat(choice("{'type':'function','function':{'name':'f'}}")
+                        .model("claude-opus-5-5")
+                        .sent("system"))
                 .isEqualTo("[{'type':'text','text':'Call the tool f.'}]");
     }
 

@@ -153,6 +153,16 @@ final class OpenAiConnection {
         return new HttpRequest(method, url, all, body, call.operation().streaming());
     }
 
+    /** Whether the base URL is the service's own, or of its own domain where that has variables. */
+    boolean isAtHome() {
+        String own = preset.address().url();
+        if (base == null || own == null) return false;
+        int authority = own.indexOf("://") + 3;
+        int slash = own.indexOf('/', authority);
+        String host = own.substring(authority, slash < 0 ? own.length() : slash);
+        return base.host().endsWith(host.substring(host.lastIndexOf('}') + 1));
+    }
+
     /** The header in which the connection's own key or token is shown. */
     String credentialHeader() {
         return tokenAuth || environmentKey.isToken()

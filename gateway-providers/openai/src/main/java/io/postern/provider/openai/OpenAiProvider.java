@@ -6,6 +6,7 @@ import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
 import io.postern.models.embeddings.CreateEmbeddingResponse;
 import io.postern.models.embeddings.EmbeddingCreateParams;
+import io.postern.spi.Capabilities;
 import io.postern.spi.ChunkStream;
 import io.postern.spi.Operation;
 import io.postern.spi.OperationTable;
@@ -25,6 +26,7 @@ final class OpenAiProvider extends HttpProvider {
     private final OpenAiConnection connection;
     private final OpenAiRequestMapper requests;
     private final OpenAiResponseMapper responses;
+    private final ModelCapabilities capabilities;
 
     private OpenAiProvider(ProviderSettings settings, OpenAiOptions options, OpenAiConnection connection) {
         super(settings);
@@ -32,6 +34,7 @@ final class OpenAiProvider extends HttpProvider {
         this.connection = connection;
         this.requests = new OpenAiRequestMapper(preset, settings.name(), options.model());
         this.responses = new OpenAiResponseMapper(preset, this::origin);
+        this.capabilities = new ModelCapabilities(preset, connection.isAtHome());
     }
 
     /** @throws IllegalArgumentException if the settings can never work; the message names what is wrong or missing */
@@ -40,6 +43,11 @@ final class OpenAiProvider extends HttpProvider {
         EnvironmentKey key = EnvironmentKey.of(settings, options.preset().auth());
         OpenAiConnection connection = OpenAiConnection.of(settings, options, key);
         return new OpenAiProvider(key.appliedTo(settings, connection.credentialHeader()), options, connection);
+    }
+
+    @Override
+    public Capabilities capabilities(String model) {
+        return capabilities.of(requests.model(model));
     }
 
     @Override

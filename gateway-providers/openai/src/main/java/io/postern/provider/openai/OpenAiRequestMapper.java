@@ -31,7 +31,12 @@ final class OpenAiRequestMapper {
 
     /** The model that is asked, as the service is told of it but for the preset's prefix. */
     String model(ProviderCall<?, ?> call) {
-        return fixedModel == null ? call.model() : fixedModel;
+        return model(call.model());
+    }
+
+    /** The model that is asked where a call names this one. */
+    String model(String named) {
+        return fixedModel == null ? named : fixedModel;
     }
 
     /** What a request of this call must look like. */

@@ -1,0 +1,125 @@
+package io.postern.internal.routing;
+
+import io.postern.errors.NoDeploymentException;
+import io.postern.routing.Deployment;
+import io.postern.routing.Route;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What of names and routes can never work. Made for one use. */
+public final class RoutingCheck {
+    private final RoutingConfig config;
+    private final Hosts hosts;
+    private final Knowledge knowledge;
+    private final Map<String, String> mistakes = new LinkedHashMap<>();
+
+    private RoutingCheck(RoutingConfig config, Hosts hosts, Knowledge knowledge) {
+        this.config = config;
+        this.hosts = hosts;
+        this.knowledge = knowledge;
+    }
+
+    /**
+     * @param fallback whether the fallback model is looked at too
+     * @return what is wrong, by its path, such as {@code routes.chat.deployments[0]}
+     */
+    public static Map<String, String> mistakes(
+            RoutingConfig config, Hosts hosts, Knowledge knowledge, boolean fallback) {
+        RoutingCheck check = new RoutingCheck(config, hosts, knowledge);
+        check.rules();
+        if (!check.mistakes.isEmpty()) return check.mistakes;
+        Names names = new Names(config, hosts, knowledge);
+        check.aliases(names);
+        config.routes().forEach((name, route) -> check.route(names, name, route));
+        if (fallback && !config.fallbackModel().isEmpty()) check.served(names, "fallbackModel", config.fallbackModel());
+        return check.mistakes;
+    }
+
+    private void rules() {
+        config.rules().forEach((pattern, target) -> {
+            try {
+                NameRule.of(pattern, target);
+            } catch (IllegalArgumentException e) {
+                mistakes.put("rules." + pattern, String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    private void aliases(Names names) {
+        for (String alias : config.aliases().keySet()) {
+            String path = "aliases." + alias;
+            String cycle = cycle(alias);
+            if (cycle != null) {
+                mistakes.put(path, "the aliases go round in a circle: " + cycle);
+            } else if (config.routes().containsKey(alias)) {
+                mistakes.put(path, "there is a route of the same name; only one of them can be meant");
+            } else {
+                served(names, path, alias);
+            }
+        }
+    }
+
+    /** {@code a -> b -> a}, or null. */
+    private @Nullable String cycle(String alias) {
+        Set<String> seen = new HashSet<>();
+        StringBuilder way = new StringBuilder(alias);
+        String next = config.aliases().get(alias);
+        while (next != null && seen.add(next)) {
+            way.append(" -> ").append(next);
+            if (next.equals(alias)) return way.toString();
+            next = config.aliases().get(next);
+        }
+        return null;
+    }
+
+    private void route(Names names, String name, Route route) {
+        String path = "routes." + name;
+        List<Deployment> deployments = route.deployments();
+        if (deployments.isEmpty()) mistakes.put(path, "the route has no deployments");
+        for (int i = 0; i < deployments.size(); i++) deployment(path + ".deployments[" + i + "]", deployments.get(i));
+        each(names, path + ".fallbacks", name, route.fallbacks());
+        each(names, path + ".largerWindow", name, route.largerWindow());
+        each(names, path + ".contentPolicy", name, route.contentPolicy());
+    }
+
+    private void deployment(String path, Deployment deployment) {
+        if (hosts.unusable(deployment.provider()) != null) return;
+        try {
+            Deployment named = hosts.named(deployment.toString());
+            if (named == null || !named.provider().equals(deployment.provider())) {
+                List<String> nearest = NearestNames.of(deployment.provider(), hosts.names());
+                mistakes.put(
+                        path,
+                        "there is no provider \"" + deployment.provider() + "\""
+                                + (nearest.isEmpty()
+                                        ? "; there are " + hosts.configured()
+                                        : "; did you mean " + String.join(", ", nearest) + "?"));
+            }
+        } catch (NoDeploymentException e) {
+            mistakes.put(path, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void each(Names names, String path, String route, List<String> targets) {
+        for (int i = 0; i < targets.size(); i++) {
+            String target = targets.get(i);
+            if (target.equals(route)) {
+                mistakes.put(path + "[" + i + "]", "the route falls back to itself");
+            } else {
+                served(names, path + "[" + i + "]", target);
+            }
+        }
+    }
+
+    private void served(Names names, String path, String name) {
+        try {
+            names.find(name);
+        } catch (NoDeploymentException e) {
+            mistakes.put(path, String.valueOf(e.getMessage()));
+        }
+    }
+}

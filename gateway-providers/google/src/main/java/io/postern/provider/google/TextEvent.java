@@ -1,0 +1,137 @@
+package io.postern.provider.google;
+
+import io.postern.core.JsonValue;
+import io.postern.internal.translation.Node;
+import io.postern.spi.http.SseEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The event that a stream mostly consists of: one candidate, one part, a text. It is read straight from its bytes;
+ * whatever is not exactly like that is left to {@link AnswerReader}, which gives the same for either.
+ *
+ * <p>The usage that every event repeats is kept unread until it is needed.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class TextEvent {
+    private static final byte[] CANDIDATES = ascii("candidates");
+    private static final byte[] USAGE = ascii("usageMetadata");
+    private static final byte[] MODEL = ascii("modelVersion");
+    private static final byte[] ID = ascii("responseId");
+    private static final byte[] CREATED = ascii("createTime");
+    private static final byte[] CONTENT = ascii("content");
+    private static final byte[] INDEX = ascii("index");
+    private static final byte[] PARTS = ascii("parts");
+    private static final byte[] ROLE = ascii("role");
+    private static final byte[] TEXT = ascii("text");
+    private static final byte[] THOUGHT = ascii("thought");
+    private static final byte[] TRUE = ascii("true");
+
+    private final JsonBytes json = new JsonBytes();
+    private String text = "";
+    private boolean thought;
+    private byte[] usage = {};
+    private int usageLength;
+    private int usageStart;
+    private int usageEnd;
+
+    private static byte[] ascii(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Whether the event is such a one; if it is not, nothing has been taken from it. */
+    boolean read(SseEvent event) {
+        json.of(event.bytes(), event.offset(), event.length());
+        usageEnd = 0;
+        thought = false;
+        if (!response()) return false;
+        if (usageEnd > 0) keepUsage(event.bytes());
+        return true;
+    }
+
+    private void keepUsage(byte[] bytes) {
+        int length = usageEnd - usageStart;
+        if (usage.length < length) usage = Arrays.copyOf(usage, length * 2);
+        System.arraycopy(bytes, usageStart, usage, 0, length);
+        usageLength = length;
+    }
+
+    void give(AnswerReader reader) {
+        if (text.isEmpty()) reader.answer().open(0);
+        reader.candidate(0).text(text, thought);
+    }
+
+    /** Lets the reader know the last usage that was kept. */
+    void giveUsage(AnswerReader reader) {
+        if (usageLength == 0) return;
+        String kept = new String(usage, 0, usageLength, StandardCharsets.UTF_8);
+        usageLength = 0;
+        reader.usage(Node.of(JsonValue.parse(kept), ""));
+    }
+
+    private boolean response() {
+        boolean said = false;
+        if (!json.skip('{')) return false;
+        do {
+            if (json.isName(CANDIDATES)) {
+                if (said || !json.skip('[') || !candidate() || !json.skip(']')) return false;
+                said = true;
+            } else if (json.isName(USAGE)) {
+                usageStart = json.at();
+                if (!json.skipObject()) return false;
+                usageEnd = json.at();
+            } else if (!(json.isName(MODEL) || json.isName(ID) || json.isName(CREATED)) || !json.skipText()) {
+                return false;
+            }
+        } while (json.skip(','));
+        return said && json.skip('}') && json.isEnd();
+    }
+
+    private boolean candidate() {
+        boolean said = false;
+        if (!json.skip('{')) return false;
+        do {
+            if (json.isName(CONTENT)) {
+                if (said || !content()) return false;
+                said = true;
+            } else if (!json.isName(INDEX) || !json.skip('0')) {
+                return false;
+            }
+        } while (json.skip(','));
+        return said && json.skip('}');
+    }
+
+    private boolean content() {
+        boolean said = false;
+        if (!json.skip('{')) return false;
+        do {
+            if (json.isName(PARTS)) {
+                if (said || !json.skip('[') || !part() || !json.skip(']')) return false;
+                said = true;
+            } else if (!json.isName(ROLE) || !json.skipText()) {
+                return false;
+            }
+        } while (json.skip(','));
+        return said && json.skip('}');
+    }
+
+    private boolean part() {
+        boolean said = false;
+        if (!json.skip('{')) return false;
+        do {
+            if (json.isName(TEXT)) {
+                String read = said ? null : json.text();
+                if (read == null) return false;
+                text = read;
+                said = true;
+            } else if (json.isName(THOUGHT)) {
+                if (!json.skipWord(TRUE)) return false;
+                thought = true;
+            } else {
+                return false;
+            }
+        } while (json.skip(','));
+        return said && json.skip('}');
+    }
+}
