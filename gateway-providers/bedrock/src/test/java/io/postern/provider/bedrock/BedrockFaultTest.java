@@ -44,7 +44,9 @@ class BedrockFaultTest extends FaultBench {
     protected StreamPieces stream(String model, List<String> tokens) {
         return new StreamPieces(
                 "application/vnd.amazon.eventstream",
-                new EventFrames().event("messageStart", "{\"role\":\"assistant\"}").bytes(),
+                new EventFrames()
+                        .event("messageStart", "{\"role\":\"assistant\"}")
+                        .bytes(),
                 tokens.stream().map(BedrockFaultTest::piece).toList(),
                 new EventFrames()
                         .event("contentBlockStop", "{\"contentBlockIndex\":0}")
@@ -63,7 +65,8 @@ class BedrockFaultTest extends FaultBench {
     @Override
     protected HttpAnswer refusal(Refusal refusal) {
         return switch (refusal) {
-            case RATE_LIMITED -> error(429, "ThrottlingException", "Too many requests, please wait before trying again.");
+            case RATE_LIMITED ->
+                error(429, "ThrottlingException", "Too many requests, please wait before trying again.");
             case SERVER_ERROR -> error(500, "InternalServerException", "The system encountered an unexpected error.");
             case OVERLOADED -> error(503, "ServiceUnavailableException", "Bedrock is unable to process your request.");
             case CONTEXT_LENGTH -> error(400, "ValidationException", "Input is too long for requested model.");
