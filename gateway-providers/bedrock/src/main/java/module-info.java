@@ -6,6 +6,7 @@ module io.postern.provider.bedrock {
     requires software.amazon.awssdk.auth;
     requires software.amazon.awssdk.awscore;
     requires software.amazon.awssdk.core;
+    requires software.amazon.awssdk.eventstream;
     requires software.amazon.awssdk.http;
     requires software.amazon.awssdk.http.auth;
     requires software.amazon.awssdk.http.auth.aws;

@@ -1,6 +1,7 @@
 package io.postern.provider.bedrock;
 
 import io.postern.core.JsonValue;
+import io.postern.core.RequestParams;
 import io.postern.core.Secret;
 import io.postern.core.http.Headers;
 import io.postern.core.http.HttpMethod;
@@ -42,12 +43,19 @@ final class BedrockListing extends HttpProvider {
 
     BedrockListing(ProviderSettings settings, BedrockOptions options, AwsAccess access) {
         super(settings.toBuilder()
+                .apiKey(null)
                 .facility(
                         HttpTransport.class,
                         new SigningTransport(settings.facility(HttpTransport.class), access, "bedrock"))
                 .build());
         this.options = options;
         this.access = access;
+    }
+
+    /** Answers a call, with the key that counts for it. */
+    <Q extends RequestParams, R> Reply<R> ask(ProviderCall<Q, R> call) {
+        Secret key = access.apiKey(call);
+        return execute(key == null ? call : call.withConfiguredKey(key));
     }
 
     @Override
@@ -116,7 +124,7 @@ final class BedrockListing extends HttpProvider {
 
     private Reply<JsonValue> get(ProviderCall<?, ?> call, String path) {
         Headers.Builder headers = Headers.builder().put("Accept", "application/json");
-        Secret key = access.apiKey(call);
+        Secret key = credential(call);
         if (key != null) headers.put("Authorization", "Bearer " + key.reveal());
         HttpRequest request = new HttpRequest(HttpMethod.GET, endpoint() + path, headers.build(), null, false);
         return exchange(call, request, ResponseBody::json);

@@ -63,8 +63,8 @@ final class BedrockProvider implements Provider {
                 .on(Operation.CHAT, this::chat)
                 .on(Operation.CHAT_STREAM, this::chatStream)
                 .on(Operation.EMBEDDINGS, new BedrockEmbeddings(settings, calls, options.like())::embeddings)
-                .on(Operation.LIST_MODELS, listing::execute)
-                .on(Operation.RETRIEVE_MODEL, listing::execute)
+                .on(Operation.LIST_MODELS, listing::ask)
+                .on(Operation.RETRIEVE_MODEL, listing::ask)
                 .build();
     }
 

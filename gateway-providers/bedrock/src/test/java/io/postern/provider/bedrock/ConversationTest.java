@@ -86,6 +86,16 @@ class ConversationTest {
     }
 
     @Test
+    void refusesTwoCallsWithOneId() {
+        String twice =
+                CALL.replace("'tool_calls':[", "'tool_calls':[{'id':'a','type':'function','function':{'name':'g'}},");
+
+        assertThatThrownBy(() -> Asked.messages(Asked.USER, twice, RESULT).body())
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("`a`");
+    }
+
+    @Test
     void refusesAResultWithoutACall() {
         assertThatThrownBy(() -> Asked.messages(Asked.USER, RESULT).body())
                 .isInstanceOf(BadRequestException.class)

@@ -28,6 +28,7 @@ final class FakeAws implements HttpTransport {
     private final List<HttpRequest> requests = new ArrayList<>();
     private final List<String> bodies = new ArrayList<>();
     private final AtomicInteger closed = new AtomicInteger();
+    private final AtomicInteger read = new AtomicInteger();
     private int atOnce = Integer.MAX_VALUE;
 
     /** {@code '} stands for a double quote. */
@@ -105,6 +106,11 @@ final class FakeAws implements HttpTransport {
         return all;
     }
 
+    /** How many bytes of responses were read. */
+    int bytesRead() {
+        return read.get();
+    }
+
     /** How many responses were closed before they had ended. */
     int closed() {
         return closed.get();
@@ -129,7 +135,9 @@ final class FakeAws implements HttpTransport {
             this.body = new ByteArrayInputStream(answer.body) {
                 @Override
                 public synchronized int read(byte[] target, int offset, int length) {
-                    return super.read(target, offset, Math.min(length, atOnce));
+                    int count = super.read(target, offset, Math.min(length, atOnce));
+                    read.addAndGet(Math.max(0, count));
+                    return count;
                 }
             };
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.core.RequestOptions;
+import io.postern.core.Secret;
 import io.postern.errors.RateLimitException;
 import io.postern.models.models.Model;
 import io.postern.models.models.ModelListParams;
@@ -71,6 +72,20 @@ class ListingTest {
                         .orElseThrow())
                 .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")
                 .contains("/us-east-1/bedrock/aws4_request");
+    }
+
+    @Test
+    void asksForAKeyOnceThatRefreshesItself() {
+        int[] asked = {0};
+        Asked listing = Asked.answered(MODELS, FIRST_PAGE, SECOND_PAGE);
+        listing.settings().apiKey(() -> Secret.of("key-number-" + ++asked[0]));
+
+        models(listing);
+
+        assertThat(asked[0]).isEqualTo(1);
+        assertThat(listing.aws().requests())
+                .allSatisfy(request ->
+                        assertThat(request.headers().first("Authorization")).hasValue("Bearer key-number-1"));
     }
 
     @Test
