@@ -47,8 +47,8 @@ public class EventDecode {
             .model("cohere_native/command-a-03-2025")
             .addUserMessage("Why is the sky blue?")
             .build();
-    private final ProviderCall<?, ?> call =
-            new ProviderCall<>(Operation.CHAT_STREAM, params, "command-a-03-2025", RequestOptions.none(), new QuietCall());
+    private final ProviderCall<?, ?> call = new ProviderCall<>(
+            Operation.CHAT_STREAM, params, "command-a-03-2025", RequestOptions.none(), new QuietCall());
     private final CohereResponseMapper responses = new CohereResponseMapper(
             new CohereErrorMapper(any -> new ErrorOrigin("cohere_native", "cohere", "m", SecretMask.ofShapes())),
             new CohereOptions(false, Map.of()));
@@ -60,8 +60,9 @@ public class EventDecode {
         List<byte[]> events = new ArrayList<>();
         events.add(bytes("{\"type\":\"message-start\",\"id\":\"c14c80c3\"}"));
         for (int i = 2; i < COUNT; i++) {
-            events.add(bytes("{\"type\":\"content-delta\",\"index\":0,\"delta\":{\"message\":{\"content\":{\"text\":\" word"
-                    + i % 100 + "\"}}}}"));
+            events.add(bytes(
+                    "{\"type\":\"content-delta\",\"index\":0,\"delta\":{\"message\":{\"content\":{\"text\":\" word"
+                            + i % 100 + "\"}}}}"));
         }
         events.add(bytes("{\"type\":\"message-end\",\"delta\":{\"finish_reason\":\"COMPLETE\","
                 + "\"usage\":{\"tokens\":{\"input_tokens\":11,\"output_tokens\":1998}}}}"));

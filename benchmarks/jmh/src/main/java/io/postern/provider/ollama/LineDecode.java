@@ -52,17 +52,20 @@ public class LineDecode {
     private final OllamaResponseMapper responses = new OllamaResponseMapper(
             new OllamaErrorMapper(any -> new ErrorOrigin("ollama_native", "ollama", "m", SecretMask.ofShapes())));
     private final OllamaChat request = new OllamaChat(
-            JsonValue.ofNull(), new OfferedTools(List.of(), OfferedTools.Choice.AUTO, null, false, "tool_choice"), null);
+            JsonValue.ofNull(),
+            new OfferedTools(List.of(), OfferedTools.Choice.AUTO, null, false, "tool_choice"),
+            null);
     private final List<byte[]> lines = lines();
 
     private static List<byte[]> lines() {
         List<byte[]> lines = new ArrayList<>();
         for (int i = 1; i < COUNT; i++) {
-            lines.add(bytes(HEAD + (100_000 + i) + "-07:00\",\"message\":{\"role\":\"assistant\",\"content\":\" word" + i % 100
-                    + "\"},\"done\":false}"));
+            lines.add(bytes(HEAD + (100_000 + i) + "-07:00\",\"message\":{\"role\":\"assistant\",\"content\":\" word"
+                    + i % 100 + "\"},\"done\":false}"));
         }
-        lines.add(bytes(HEAD + "9-07:00\",\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done_reason\":\"stop\","
-                + "\"done\":true,\"prompt_eval_count\":11,\"eval_count\":1999}"));
+        lines.add(
+                bytes(HEAD + "9-07:00\",\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done_reason\":\"stop\","
+                        + "\"done\":true,\"prompt_eval_count\":11,\"eval_count\":1999}"));
         return lines;
     }
 
