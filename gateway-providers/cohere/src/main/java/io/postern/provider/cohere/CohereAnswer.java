@@ -49,6 +49,15 @@ final class CohereAnswer {
         block.get("thinking").flatMap(JsonValue::asString).ifPresent(text -> answer.reasoning(0, text));
     }
 
+    /** A piece of text, or of thought, after the head. */
+    void text(String text, boolean thought) {
+        if (thought) {
+            answer.reasoning(0, text);
+        } else {
+            answer.text(0, text);
+        }
+    }
+
     /** What the model says of the calls that it is about to make. */
     void toolPlan(String text) {
         if (planIsReasoning) {

@@ -3,6 +3,7 @@ package io.postern.provider.ollama;
 import io.postern.core.JsonValue;
 import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.internal.translation.AnswerWriter;
+import io.postern.internal.translation.CompactJson;
 import io.postern.internal.translation.JsonMembers;
 import io.postern.internal.translation.OfferedTools;
 import io.postern.models.chat.completions.ChatCompletionTokenLogprob;
@@ -58,6 +59,15 @@ final class OllamaAnswer {
         if (piece.get("done").flatMap(JsonValue::asBoolean).orElse(false)) end(piece);
     }
 
+    /** A piece of text, or of thought, after the head. */
+    void text(String text, boolean thought) {
+        if (thought) {
+            answer.reasoning(0, text);
+        } else {
+            answer.text(0, text);
+        }
+    }
+
     private void head(JsonValue piece) {
         answer.head(
                 "chatcmpl-" + ids.get(),
@@ -85,7 +95,7 @@ final class OllamaAnswer {
         JsonValue function = call.get("function").orElse(JsonValue.ofNull());
         String name = function.get("name").flatMap(JsonValue::asString).orElse("");
         JsonValue arguments = function.get("arguments").orElse(JsonValue.ofNull());
-        String text = arguments.isNull() ? "{}" : arguments.asString().orElseGet(arguments::toJson);
+        String text = arguments.isNull() ? "{}" : arguments.asString().orElseGet(() -> CompactJson.of(arguments));
         String id = id(call.get("id").flatMap(JsonValue::asString).orElse(""));
         if (request.tools().isCustom(name)) {
             answer.customCall(0, id, name, OfferedTools.input(text));

@@ -12,6 +12,11 @@ import io.postern.errors.OpenAITimeoutException;
 import io.postern.spi.CallContext;
 import io.postern.spi.http.Downloads.Download;
 import io.postern.spi.http.Downloads.Limits;
+import io.postern.testkit.FaultServer;
+import io.postern.testkit.Faults;
+import io.postern.testkit.HttpAnswer;
+import io.postern.testkit.RecordedRequest;
+import io.postern.testkit.Script;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,15 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.SocketFactory;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import mockwebserver3.SocketEffect;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,13 +45,8 @@ class OkHttpDownloadsTest {
     private static final Map<String, String> NAMES =
             Map.of("images.example", "93.184.216.34", "other.example", "93.184.216.35", "inner.example", "10.0.0.7");
 
-    private final MockWebServer server = new MockWebServer();
+    private final FaultServer server = FaultServer.start();
     private final FakeLimits call = new FakeLimits();
-
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-    }
 
     @AfterEach
     void close() {
@@ -70,28 +65,28 @@ class OkHttpDownloadsTest {
                 .addInterceptor(new TimeoutInterceptor())
                 .proxy(Proxy.NO_PROXY)
                 .dns(names)
-                .socketFactory(new DivertedSockets(server.getPort()));
+                .socketFactory(new DivertedSockets(server.port()));
     }
 
     private Download fetch(String url, Limits limits) {
         return new OkHttpDownloads(client().build()).fetch(url, FIELD, limits, call);
     }
 
-    private void answer(MockResponse.Builder response) {
-        server.enqueue(response.build());
+    private static HttpAnswer ok(String body) {
+        return HttpAnswer.of(200, "text/plain", body);
     }
 
-    private static MockResponse.Builder redirect(String to) {
-        return new MockResponse.Builder().code(302).addHeader("Location", to);
+    private void answer(HttpAnswer answer) {
+        server.enqueue(answer.script());
     }
 
-    private static MockResponse.Builder ok(String body) {
-        return new MockResponse.Builder().body(body);
+    private void redirect(String to) {
+        server.enqueue(Faults.redirect(302, to));
     }
 
     @Test
     void givesBytesAndTheirType() {
-        answer(ok("bytes").addHeader("Content-Type", "Image/PNG; charset=x"));
+        answer(HttpAnswer.of(200, "Image/PNG; charset=x", "bytes"));
 
         Download download = fetch("http://images.example/a.png?token=t", PUBLIC);
 
@@ -107,14 +102,15 @@ class OkHttpDownloadsTest {
         fetch("http://user:secret@images.example/a.png", PUBLIC);
 
         RecordedRequest request = server.takeRequest();
-        assertThat(request.getHeaders().names())
-                .doesNotContain("Authorization", "Cookie", "x-api-key")
-                .contains("Host");
+        assertThat(request.header("Host")).hasValue("images.example");
+        for (String secret : List.of("Authorization", "Cookie", "x-api-key")) {
+            assertThat(request.header(secret)).isEmpty();
+        }
     }
 
     @Test
     void aTypeThatIsNotSaidIsNull() {
-        answer(ok("bytes"));
+        server.enqueue(Script.start().send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nbytes"));
 
         assertThat(fetch("http://images.example/", PUBLIC).mediaType()).isNull();
     }
@@ -135,7 +131,7 @@ class OkHttpDownloadsTest {
                 .hasMessageContaining(FIELD)
                 .hasMessageContaining("allowPrivateUrls")
                 .hasMessageNotContaining("token");
-        assertThat(server.getRequestCount()).isZero();
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test
@@ -148,12 +144,12 @@ class OkHttpDownloadsTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://inner.example/x", "http://127.0.0.1/", "//169.254.169.254/latest/meta-data"})
     void aRedirectToAPrivateAddressIsRefused(String location) {
-        answer(redirect(location));
+        redirect(location);
 
         assertThatThrownBy(() -> fetch("http://images.example/", PUBLIC))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("allowPrivateUrls");
-        assertThat(server.getRequestCount()).isEqualTo(1);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
@@ -168,7 +164,7 @@ class OkHttpDownloadsTest {
 
     @Test
     void threeRedirectsAreFollowed() {
-        for (String to : List.of("/b", "http://other.example/c", "d")) answer(redirect(to));
+        for (String to : List.of("/b", "http://other.example/c", "d")) redirect(to);
         answer(ok("bytes"));
 
         assertThat(fetch("http://images.example/a", PUBLIC).bytes()).hasSize(5);
@@ -176,7 +172,7 @@ class OkHttpDownloadsTest {
 
     @Test
     void aFourthRedirectIsOneTooMany() {
-        for (int i = 0; i < 4; i++) answer(redirect("/again?token=t"));
+        for (int i = 0; i < 4; i++) redirect("/again?token=t");
 
         assertThatThrownBy(() -> fetch("http://images.example/a", PUBLIC))
                 .isInstanceOf(BadRequestException.class)
@@ -185,7 +181,7 @@ class OkHttpDownloadsTest {
 
     @Test
     void aRedirectToAnotherSchemeIsRefused() {
-        answer(redirect("file:///etc/passwd"));
+        redirect("file:///etc/passwd");
 
         assertThatThrownBy(() -> fetch("http://images.example/a", PUBLIC))
                 .isInstanceOf(BadRequestException.class)
@@ -203,7 +199,7 @@ class OkHttpDownloadsTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 404, 408, 500, 503})
     void aStatusThatIsNoSuccessIsSaid(int status) {
-        answer(new MockResponse.Builder().code(status).addHeader("Retry-After", "0"));
+        answer(HttpAnswer.of(status, "text/plain", "").header("Retry-After", "0"));
 
         assertThatThrownBy(() -> fetch("http://images.example/a?token=t", PUBLIC))
                 .isInstanceOf(BadRequestException.class)
@@ -236,7 +232,7 @@ class OkHttpDownloadsTest {
 
     @Test
     void aBrokenAnswerIsNoAnswer() {
-        answer(ok("x".repeat(500)).onResponseBody(SocketEffect.ShutdownConnection.INSTANCE));
+        server.enqueue(ok("x".repeat(500)).broken(300));
 
         assertThatThrownBy(() -> fetch("http://images.example/a", PUBLIC))
                 .isInstanceOf(OpenAIIoException.class)
@@ -245,7 +241,7 @@ class OkHttpDownloadsTest {
 
     @Test
     void theCallsTimeIsItsTime() {
-        answer(ok("x").onResponseStart(SocketEffect.Stall.INSTANCE));
+        server.enqueue(Faults.silence());
         call.nanosLeft = Duration.ofMillis(20).toNanos();
 
         assertThatThrownBy(() -> fetch("http://images.example/a", PUBLIC)).isInstanceOf(OpenAITimeoutException.class);
@@ -261,19 +257,19 @@ class OkHttpDownloadsTest {
 
     @Test
     void behindAProxyNamesThatLeadToPrivateAddressesFromHereAreRefused() {
-        Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.getPort()));
+        Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.port()));
         OkHttpDownloads downloads =
                 new OkHttpDownloads(client().dns(Dns.SYSTEM).proxy(proxy).build());
 
         assertThatThrownBy(() -> downloads.fetch("http://localhost:1/a", FIELD, PUBLIC, call))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("allowPrivateUrls");
-        assertThat(server.getRequestCount()).isZero();
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test
     void aProxyMayHaveAPrivateAddressItself() {
-        Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.getPort()));
+        Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.port()));
         answer(ok("bytes"));
 
         assertThat(new OkHttpDownloads(client().proxy(proxy).build())
