@@ -153,8 +153,10 @@ public final class FaultServer implements AutoCloseable {
             for (RecordedRequest request = reader.next(); request != null; request = reader.next()) {
                 // Taken before the test can know of the request, so that requests and scripts keep one order.
                 @Nullable Script next = scripts.poll();
-                queue.add(next != null ? next : otherwise.apply(request));
+                Script script = next != null ? next : otherwise.apply(request);
+                // Known before it is answered: whoever has the answer may count the requests.
                 requests.add(request);
+                queue.add(script);
                 arrived.add(request);
             }
         } catch (IOException | NumberFormatException gone) {
