@@ -28,6 +28,10 @@ final class AnswerReader {
     private @Nullable CandidateReader first;
     private @Nullable CompletionUsage usage;
     private @Nullable CompletionUsage earlier;
+
+    /** What the first of several responses took for its prompt: the others read what was said so far as well. */
+    private @Nullable Long firstPrompt;
+
     private @Nullable String tier;
     private boolean blocked;
 
@@ -165,6 +169,7 @@ final class AnswerReader {
     void resume() {
         candidates.values().forEach(CandidateReader::resume);
         CompletionUsage counted = usage;
+        if (counted != null && firstPrompt == null) firstPrompt = counted.promptTokens();
         if (counted != null) earlier = earlier == null ? counted : UsageMapper.sum(earlier, counted);
         usage = null;
     }
@@ -175,5 +180,9 @@ final class AnswerReader {
         CompletionUsage counted = usage;
         if (earlier != null) counted = counted == null ? earlier : UsageMapper.sum(earlier, counted);
         if (counted != null) answer.usage(counted);
+        if (firstPrompt == null) return;
+        JsonMembers google = JsonMembers.of("initialPromptTokenCount", firstPrompt);
+        answer.answerExtra(
+                "provider_specific_fields", JsonMembers.of("google", google).json());
     }
 }

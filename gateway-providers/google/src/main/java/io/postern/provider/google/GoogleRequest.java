@@ -31,7 +31,11 @@ record GoogleRequest(
         return most != null && most.longValue() > family.wholeOutput();
     }
 
-    /** @param continuation the token that an unfinished answer gave; null for a new one */
+    /**
+     * The request once more, with the token that an unfinished answer gave; null for a new one. It goes where Google's
+     * own clients have it, beside the limits of the answer (https://ai.google.dev/gemini-api/docs/generate-content/long-decode,
+     * 2026-11).
+     */
     byte[] bytes(@Nullable JsonValue continuation) {
         JsonValue json = body.json();
         if (continuation != null) {

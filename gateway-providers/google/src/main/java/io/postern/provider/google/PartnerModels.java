@@ -14,6 +14,8 @@ import io.postern.spi.ProviderConnector;
 import io.postern.spi.ProviderSettings;
 import io.postern.spi.Reply;
 import io.postern.spi.http.HttpTransport;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -28,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class PartnerModels implements AutoCloseable {
     private static final String ANTHROPIC = "anthropic";
     private static final String MISTRAL = "mistralai";
+
+    /** Options of ours that mean the same to the adapters that are asked. */
+    private static final List<String> SHARED = List.of("allowInsecure", "maxBodyBytes");
+
+    private static final List<String> SHARED_WITH_ANTHROPIC =
+            List.of("allowInsecure", "allowPrivateUrls", "maxBodyBytes", "maxDownloadBytes", "repairMissingResults");
 
     /** Who serves a model, and by what name. */
     record Partner(String publisher, String model) {}
@@ -133,6 +141,7 @@ final class PartnerModels implements AutoCloseable {
                 .baseUrl(baseUrl)
                 .headers(settings.headers())
                 .query(settings.query())
+                .options(shared(service.equals(ANTHROPIC) ? SHARED_WITH_ANTHROPIC : SHARED))
                 .options(serviceOptions)
                 .facilitiesOf(settings)
                 .facility(HttpTransport.class, transport);
@@ -141,6 +150,12 @@ final class PartnerModels implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw missing(service.equals(ANTHROPIC) ? ANTHROPIC : "openai", e);
         }
+    }
+
+    private Map<String, JsonValue> shared(List<String> names) {
+        Map<String, JsonValue> shared = new HashMap<>(settings.options());
+        shared.keySet().retainAll(names);
+        return shared;
     }
 
     private BadRequestException missing(String adapter, IllegalArgumentException cause) {

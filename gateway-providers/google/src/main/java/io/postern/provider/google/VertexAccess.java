@@ -44,8 +44,15 @@ final class VertexAccess implements Access {
         return Endpoint.vertex(base, project(key), options.location());
     }
 
-    /** The base of what belongs to a project and a location. */
+    /**
+     * The base of what belongs to a project and a location.
+     *
+     * @throws BadRequestException if there is only an API key, which reaches Google's own models
+     */
     String root(@Nullable Secret key) {
+        if (key != null && isExpress(key)) {
+            throw refused("missing_token", "Models of other publishers need a token; an API key reaches Google's only");
+        }
         Endpoint endpoint = endpoint(key);
         return endpoint.base() + endpoint.parent();
     }
@@ -54,12 +61,17 @@ final class VertexAccess implements Access {
         String project = options.project();
         if (project == null && key == null) project = tokens.project();
         if (project != null) return project;
-        throw new BadRequestException(ErrorFacts.builder()
+        throw refused(
+                "missing_project", "Vertex AI needs a project; give the option project, or set GOOGLE_CLOUD_PROJECT");
+    }
+
+    private BadRequestException refused(String code, String message) {
+        return new BadRequestException(ErrorFacts.builder()
                 .statusCode(400)
                 .type("invalid_request_error")
-                .code("missing_project")
+                .code(code)
                 .provider(name)
-                .message("Vertex AI needs a project; give the option project, or set GOOGLE_CLOUD_PROJECT")
+                .message(message)
                 .build());
     }
 

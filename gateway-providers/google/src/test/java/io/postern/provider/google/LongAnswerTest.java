@@ -48,6 +48,9 @@ class LongAnswerTest {
         CompletionUsage usage = completion.usage().orElseThrow();
         assertThat(usage.promptTokens()).isEqualTo(18);
         assertThat(usage.completionTokens()).isEqualTo(7);
+        assertThat(completion._additionalProperties())
+                .containsEntry(
+                        "provider_specific_fields", JsonValue.parse("{\"google\":{\"initialPromptTokenCount\":9}}"));
     }
 
     @Test

@@ -211,6 +211,31 @@ class PartnerModelTest {
     }
 
     @Test
+    void handsOnTheOptionsThatMeanTheSameThere() {
+        Provider provider = service.connect(settings()
+                .apiKey(FakeService.key("ya29.mine"))
+                .option("allowInsecure", JsonValue.from(true))
+                .option("maxDownloadBytes", JsonValue.from(5)));
+
+        FakeService.chat(provider, "claude-opus-5");
+        FakeService.chat(provider, "meta/llama");
+
+        assertThat(connected.get(0).options().keySet())
+                .containsExactlyInAnyOrder("platform", "allowInsecure", "maxDownloadBytes");
+        assertThat(connected.get(1).options().keySet()).containsExactlyInAnyOrder("paths", "allowInsecure");
+    }
+
+    @Test
+    void saysThatAnApiKeyDoesNotReachThem() {
+        Provider provider = service.connect(settings().apiKey(FakeService.key("AIza-express")));
+
+        assertThatThrownBy(() -> FakeService.chat(provider, "meta/llama"))
+                .isInstanceOf(io.postern.errors.BadRequestException.class)
+                .hasMessageContaining("need a token");
+        assertThat(connected).isEmpty();
+    }
+
+    @Test
     void saysWhichAdapterIsMissing() {
         Provider provider = service.connect(service.settings("vertex")
                 .option("project", JsonValue.from("p1"))
