@@ -2,6 +2,7 @@
 module io.postern.provider.anthropic {
     requires transitive io.postern.core;
     requires io.postern.translation;
+    requires okio;
     requires static transitive org.jspecify;
 
     exports io.postern.provider.anthropic;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Asks one question twice, at once and as a stream: first of {@code local/echo} inside this process, then of every
@@ -24,21 +25,6 @@ import java.util.Map;
  */
 public final class Quickstart {
     private static final String QUESTION = "Why is the sky blue? Answer in one sentence.";
-
-    /** A small model of the providers that many have a key for, by the variable with the key. */
-    private static final Map<String, String> SMALL_MODELS = new LinkedHashMap<>();
-
-    static {
-        SMALL_MODELS.put("OPENAI_API_KEY", "openai/gpt-4o-mini");
-        SMALL_MODELS.put("ANTHROPIC_API_KEY", "anthropic_openai/claude-haiku-4-5");
-        SMALL_MODELS.put("GEMINI_API_KEY", "gemini_openai/gemini-2.5-flash-lite");
-        SMALL_MODELS.put("MISTRAL_API_KEY", "mistral/mistral-small-latest");
-        SMALL_MODELS.put("GROQ_API_KEY", "groq/llama-3.1-8b-instant");
-        SMALL_MODELS.put("DEEPSEEK_API_KEY", "deepseek/deepseek-chat");
-        SMALL_MODELS.put("COHERE_API_KEY", "cohere/command-r7b-12-2024");
-        SMALL_MODELS.put("CEREBRAS_API_KEY", "cerebras/llama3.1-8b");
-        SMALL_MODELS.put("OPENROUTER_API_KEY", "openrouter/openai/gpt-4o-mini");
-    }
 
     private final OpenAiCompatibleClient client;
     private final PrintStream out;
@@ -64,8 +50,8 @@ public final class Quickstart {
             if (models.isEmpty()) {
                 out.println();
                 out.println(
-                        "To ask a real model, set its provider's key and run this again. A small model is known for");
-                out.println(String.join(", ", SMALL_MODELS.keySet()) + ".");
+                        "To ask a real model, set its provider's key and run this again. A small model is known of");
+                out.println(SmallModel.ALL.stream().map(SmallModel::service).collect(Collectors.joining(", ")) + ".");
                 out.println("For all others name one: DEFAULT_MODEL=provider/model or --model provider/model.");
             }
         } catch (IllegalArgumentException e) {
@@ -83,9 +69,10 @@ public final class Quickstart {
         } else if (!named.isEmpty()) {
             models.put(named, "named by DEFAULT_MODEL");
         } else {
-            SMALL_MODELS.forEach((variable, model) -> {
-                if (!environment.getOrDefault(variable, "").isBlank()) models.put(model, variable + " is set");
-            });
+            for (SmallModel small : SmallModel.ALL) {
+                String variable = small.activatedBy(environment);
+                if (variable != null) models.put(small.name(), variable + " is set");
+            }
         }
         return models;
     }

@@ -136,7 +136,9 @@ public final class GatewayInfo {
 
     /** How the deployment was chosen, and what was left out; empty if the caller chose it. */
     public Optional<RouteTrace> route() {
-        return Optional.ofNullable(route.get());
+        RouteTrace chosen = route.get();
+        if (chosen == null) return Optional.empty();
+        return Optional.of(new RouteTrace(chosen.requestedModel(), chosen.names(), chosen.stages(), attempts));
     }
 
     /**

@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param requestedModel as the caller named it; empty if the call named none
  * @param names how the name was found, a sentence each, in that order
  * @param stages the first is where the call goes, the others are fallbacks
+ * @param attempts what happened then; empty if nothing was sent
  */
-public record RouteTrace(String requestedModel, List<String> names, List<Stage> stages) {
+public record RouteTrace(String requestedModel, List<String> names, List<Stage> stages, List<Attempt> attempts) {
     public RouteTrace {
         names = List.copyOf(names);
         stages = List.copyOf(stages);
+        attempts = List.copyOf(attempts);
+    }
+
+    /** One of a call that was not made. */
+    public RouteTrace(String requestedModel, List<String> names, List<Stage> stages) {
+        this(requestedModel, names, stages, List.of());
     }
 
     /**
@@ -70,6 +77,7 @@ public record RouteTrace(String requestedModel, List<String> names, List<Stage> 
                 if (candidate.expectedCost() != null) text.append(", ").append(candidate.expectedCost());
             }
         }
+        for (Attempt attempt : attempts) text.append("\n  asked ").append(attempt);
         return text.toString();
     }
 }

@@ -3,7 +3,6 @@ package io.postern.pricing;
 import io.postern.internal.pricing.GroupFile;
 import io.postern.internal.pricing.GroupNames;
 import io.postern.internal.pricing.ModelIds;
-import io.postern.internal.pricing.Resources;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,6 +83,6 @@ public final class ModelGroups {
     }
 
     private static final class Shipped {
-        static final ModelGroups GROUPS = of(GroupFile.read(Resources.text("groups.json")));
+        static final ModelGroups GROUPS = of(GroupFile.readShipped());
     }
 }

@@ -1,5 +1,6 @@
 package io.postern.pricing;
 
+import io.postern.gateway.Cost;
 import io.postern.internal.pricing.PriceSanity;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,11 +32,9 @@ public final class Price {
     private final @Nullable LocalDate asOf;
     private final String source;
 
-    private record Tier(long above, TokenPrices prices) {}
-
-    private Price(Builder builder, TokenPrices base, List<Tier> tiers) {
+    private Price(Builder builder, TokenPrices base) {
         this.base = base;
-        this.tiers = tiers;
+        this.tiers = List.copyOf(builder.tiers);
         this.hours = List.copyOf(builder.hours);
         this.from = builder.from;
         this.until = builder.until;
@@ -57,7 +56,7 @@ public final class Price {
 
     /** The price of a model that costs nothing, such as one on your own machine. */
     public static Price free() {
-        return new Price(builder().source("free"), TokenPrices.FREE, List.of());
+        return new Price(builder().source("free"), TokenPrices.FREE);
     }
 
     public static Builder builder() {
@@ -112,15 +111,17 @@ public final class Price {
         for (PriceHours each : hours) {
             if (!each.contain(utc)) continue;
             factor = factor.multiply(each.times());
-            basis.add("hours of another price, times " + each.times());
+            basis.add("this hour, times " + each.times());
         }
         if (!source.isEmpty()) basis.add(source);
         long[] flat = new long[(1 + tiers.size()) * Rates.WIDTH];
-        Rates.put(flat, 0, 0, base.times(factor));
+        Rates.put(flat, 0, 0, base.times(factor, factor));
         for (int i = 0; i < tiers.size(); i++) {
-            Rates.put(flat, i + 1, tiers.get(i).above, tiers.get(i).prices.times(factor));
+            Tier tier = tiers.get(i);
+            TokenPrices prices = base.times(tier.onInput.multiply(factor), tier.onOutput.multiply(factor));
+            Rates.put(flat, i + 1, tier.above, prices);
         }
-        return new Rates(flat, basis, from, end(utc));
+        return new Rates(flat, basis, hours.isEmpty() ? from : when, end(utc));
     }
 
     /** Until when the rates of that moment last. */
@@ -136,14 +137,35 @@ public final class Price {
         return until != null && until.isBefore(change) ? until : change;
     }
 
+    boolean overlaps(Price other) {
+        return begins(other.until) && other.begins(until);
+    }
+
+    /** Whether this price comes into force before that moment; null is the end of time. */
+    private boolean begins(@Nullable Instant before) {
+        return from == null || before == null || from.isBefore(before);
+    }
+
     TokenPrices base() {
         return base;
     }
 
     @Override
     public String toString() {
-        return "Price{" + base + ", tiers=" + tiers + ", hours=" + hours + ", from=" + from + ", until=" + until
-                + ", regionalTimes=" + regionalTimes + ", source=" + source + "}";
+        return "Price{" + new Cost.Line("input", 1, base.input) + ", " + new Cost.Line("output", 1, base.output) + ", "
+                + source + "}";
+    }
+
+    private static final class Tier {
+        final long above;
+        final BigDecimal onInput;
+        final BigDecimal onOutput;
+
+        Tier(long above, BigDecimal onInput, BigDecimal onOutput) {
+            this.above = above;
+            this.onInput = onInput;
+            this.onOutput = onOutput;
+        }
     }
 
     /**
@@ -158,7 +180,7 @@ public final class Price {
         private @Nullable BigDecimal cachedInput;
         private @Nullable BigDecimal cacheWrite;
         private @Nullable BigDecimal cacheWriteHour;
-        private final List<TierDraft> tiers = new ArrayList<>();
+        private final List<Tier> tiers = new ArrayList<>();
         private final List<PriceHours> hours = new ArrayList<>();
         private @Nullable Instant from;
         private @Nullable Instant until;
@@ -205,7 +227,7 @@ public final class Price {
          * @param onOutput what the price of output is multiplied by
          */
         public Builder tier(long above, BigDecimal onInput, BigDecimal onOutput) {
-            tiers.add(new TierDraft(above, onInput, onOutput));
+            tiers.add(new Tier(above, onInput, onOutput));
             return this;
         }
 
@@ -256,13 +278,13 @@ public final class Price {
         public Price build() {
             PriceSanity sanity = new PriceSanity(confirmed);
             TokenPrices base = base(sanity);
-            List<Tier> priced = priced(base, sanity);
+            judgeTiers(sanity);
             sanity.factor("regionalTimes", regionalTimes);
             if (from != null && until != null && !from.isBefore(until)) {
                 sanity.mistake("`until` must be later than `from` (" + from + "), was " + until);
             }
             sanity.throwIfWrong();
-            return new Price(this, base, priced);
+            return new Price(this, base);
         }
 
         private TokenPrices base(PriceSanity sanity) {
@@ -277,21 +299,16 @@ public final class Price {
                     sanity.picoDollars("cacheWriteHour", cacheWriteHour, write));
         }
 
-        private List<Tier> priced(TokenPrices base, PriceSanity sanity) {
-            List<Tier> priced = new ArrayList<>();
+        private void judgeTiers(PriceSanity sanity) {
             long last = 0;
-            for (TierDraft tier : tiers) {
+            for (Tier tier : tiers) {
                 if (tier.above <= last) {
                     sanity.mistake("`above` of a tier must be more than " + last + ", was " + tier.above);
                 }
                 last = Math.max(last, tier.above);
-                boolean sound = sanity.factor("inputTimes", tier.onInput);
-                sound &= sanity.factor("outputTimes", tier.onOutput);
-                if (sound) priced.add(new Tier(tier.above, base.times(tier.onInput, tier.onOutput)));
+                sanity.factor("inputTimes", tier.onInput);
+                sanity.factor("outputTimes", tier.onOutput);
             }
-            return List.copyOf(priced);
         }
-
-        private record TierDraft(long above, BigDecimal onInput, BigDecimal onOutput) {}
     }
 }

@@ -1,9 +1,10 @@
 package io.postern.pricing;
 
+import io.postern.gateway.Cost;
 import io.postern.internal.pricing.ModelIds;
 import io.postern.internal.pricing.PriceFile;
 import io.postern.internal.pricing.PriceSanity;
-import io.postern.internal.pricing.Resources;
+import io.postern.models.completions.CompletionUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -38,20 +39,26 @@ import org.jspecify.annotations.Nullable;
 public final class PriceCatalogue {
     private static final Duration STALE_AFTER = Duration.ofDays(60);
 
-    /** By {@link ModelIds#key}. */
+    /** By {@link ModelIds#key}; never changed. */
     private final Map<String, Entry> entries;
 
     private final AtomicBoolean staleReported = new AtomicBoolean();
 
-    /**
-     * One model.
-     *
-     * @param name provider and model, for people
-     * @param prices those of different dates; empty if the model is another name
-     * @param sameAs the key of the model whose price this one has
-     */
-    private record Entry(
-            String name, List<Price> prices, @Nullable String sameAs) {}
+    /** One model. */
+    private static final class Entry {
+        /** Provider and model, for people. */
+        final String name;
+        /** Those of different dates; empty if the name stands for another model. */
+        final List<Price> prices;
+        /** The key of the model whose price this one has. */
+        final @Nullable String sameAs;
+
+        Entry(String name, List<Price> prices, @Nullable String sameAs) {
+            this.name = name;
+            this.prices = prices;
+            this.sameAs = sameAs;
+        }
+    }
 
     private PriceCatalogue(Map<String, Entry> entries) {
         this.entries = entries;
@@ -91,8 +98,8 @@ public final class PriceCatalogue {
      */
     public static PriceCatalogue parse(String json, String source) {
         Builder builder = builder();
-        PriceFile.read(json, source, builder);
-        return builder.build();
+        List<String> mistakes = PriceFile.read(json, source, builder);
+        return builder.build("The prices in " + source + " have mistakes", mistakes);
     }
 
     public static Builder builder() {
@@ -108,25 +115,24 @@ public final class PriceCatalogue {
      */
     public PriceCatalogue plus(PriceCatalogue other) {
         List<String> mistakes = new ArrayList<>();
-        other.entries.forEach((key, entry) -> {
-            Entry known = found(key);
-            if (known != null) compare(known, entry, mistakes);
-        });
         Map<String, Entry> both = new LinkedHashMap<>(entries);
         both.putAll(other.entries);
-        PriceCatalogue merged = new PriceCatalogue(Map.copyOf(both));
-        other.entries.forEach((key, entry) -> {
-            if (merged.resolved(key) == null) mistakes.add(entry.name + ": has the price of a model that has none");
-        });
-        report(mistakes);
+        PriceCatalogue merged = new PriceCatalogue(both);
+        for (Map.Entry<String, Entry> given : other.entries.entrySet()) {
+            Entry known = found(given.getKey());
+            if (known != null) compare(known, given.getValue(), mistakes);
+            if (merged.resolved(given.getKey()) == null) {
+                mistakes.add(given.getValue().name + ": has the price of a model that has none");
+            }
+        }
+        report("The prices laid over others have mistakes", mistakes);
         return merged;
     }
 
     private static void compare(Entry known, Entry given, List<String> mistakes) {
         for (Price price : given.prices) {
-            if (price.confirmed() || price.base().equals(TokenPrices.FREE)) continue;
-            boolean near = known.prices.stream().anyMatch(old -> near(old.base(), price.base()));
-            if (near) continue;
+            if (price.confirmed() || price.base() == TokenPrices.FREE) continue;
+            if (near(known, price.base())) continue;
             TokenPrices old = known.prices.get(0).base();
             mistakes.add(given.name + ": input and output cost " + perMillion(price.base()) + " but " + perMillion(old)
                     + " so far, more than twice or less than half: is one in another unit, or out of date? If it is"
@@ -134,18 +140,22 @@ public final class PriceCatalogue {
         }
     }
 
-    private static boolean near(TokenPrices known, TokenPrices given) {
-        return !PriceSanity.farFrom(known.input(), given.input())
-                && !PriceSanity.farFrom(known.output(), given.output());
+    private static boolean near(Entry known, TokenPrices given) {
+        for (Price price : known.prices) {
+            TokenPrices old = price.base();
+            boolean far = PriceSanity.farFrom(old.input, given.input) || PriceSanity.farFrom(old.output, given.output);
+            if (!far) return true;
+        }
+        return false;
     }
 
     private static String perMillion(TokenPrices prices) {
-        return PriceSanity.perMillion(prices.input()) + " and " + PriceSanity.perMillion(prices.output());
+        return PriceSanity.perMillion(prices.input) + " and " + PriceSanity.perMillion(prices.output);
     }
 
-    private static void report(List<String> mistakes) {
+    private static void report(String what, List<String> mistakes) {
         if (mistakes.isEmpty()) return;
-        throw new IllegalArgumentException("The price catalogue has mistakes:\n  " + String.join("\n  ", mistakes));
+        throw new IllegalArgumentException(what + ":\n  " + String.join("\n  ", mistakes));
     }
 
     /**
@@ -165,10 +175,23 @@ public final class PriceCatalogue {
         for (Price price : entry.prices) {
             Rates rates = price.rates(entry.name, when, regional);
             if (rates == null) continue;
-            price.asOf().ifPresent(date -> reportIfStale(date, when));
+            reportIfStale(price.asOf().orElse(null), when);
             return Optional.of(rates);
         }
         return Optional.empty();
+    }
+
+    /**
+     * What a call cost; unknown if there is no price or no usage.
+     *
+     * @param provider see {@link #find}
+     * @param usage as the provider reported it; null if it reported none
+     */
+    public Cost cost(
+            String provider, String model, @Nullable String region, Instant when, @Nullable CompletionUsage usage) {
+        if (usage == null) return Cost.unknown("no usage was reported");
+        Rates rates = find(provider, model, region, when).orElse(null);
+        return rates == null ? Cost.unknown("no price is known for " + provider + "/" + model) : rates.cost(usage);
     }
 
     /** The prices of a model, of all dates; empty if none is known. */
@@ -194,7 +217,8 @@ public final class PriceCatalogue {
         return entry;
     }
 
-    private void reportIfStale(LocalDate date, Instant when) {
+    private void reportIfStale(@Nullable LocalDate date, Instant when) {
+        if (date == null) return;
         Instant stale = date.atStartOfDay(ZoneOffset.UTC).toInstant().plus(STALE_AFTER);
         if (!when.isAfter(stale) || !staleReported.compareAndSet(false, true)) return;
         System.getLogger("io.postern.pricing")
@@ -211,7 +235,13 @@ public final class PriceCatalogue {
 
     /** Read when it is first needed: many programs never ask for a cost. */
     private static final class Shipped {
-        static final PriceCatalogue CATALOGUE = parse(Resources.text("prices.json"), "shipped prices");
+        static final PriceCatalogue CATALOGUE = read();
+
+        private static PriceCatalogue read() {
+            Builder builder = builder();
+            List<String> mistakes = PriceFile.readShipped("shipped prices", builder);
+            return builder.build("The shipped prices have mistakes", mistakes);
+        }
     }
 
     /** Not safe to share between threads. */
@@ -226,28 +256,16 @@ public final class PriceCatalogue {
             String service = ModelIds.provider(provider);
             String key = ModelIds.key(service, model);
             Entry before = entries.get(key);
-            if (before == null) {
-                entries.put(key, new Entry(service + "/" + model, List.of(price), null));
+            List<Price> all = new ArrayList<>(before == null ? List.of() : before.prices);
+            boolean clashes = before != null && before.sameAs != null;
+            for (Price old : all) clashes |= old.overlaps(price);
+            if (before != null && clashes) {
+                mistakes.add(service + "/" + model + ": has two prices at one time, see " + before.name);
                 return this;
             }
-            boolean clashes = before.prices.isEmpty() || before.prices.stream().anyMatch(old -> overlap(old, price));
-            if (clashes) {
-                mistakes.add(service + "/" + model + ": has two prices at one time"
-                        + (before.name.equals(service + "/" + model) ? "" : ", the other as " + before.name));
-                return this;
-            }
-            List<Price> all = new ArrayList<>(before.prices);
             all.add(price);
-            entries.put(key, new Entry(before.name, List.copyOf(all), null));
+            entries.put(key, new Entry(service + "/" + model, List.copyOf(all), null));
             return this;
-        }
-
-        private static boolean overlap(Price a, Price b) {
-            Instant aFrom = a.from().orElse(Instant.MIN);
-            Instant bFrom = b.from().orElse(Instant.MIN);
-            Instant aUntil = a.until().orElse(Instant.MAX);
-            Instant bUntil = b.until().orElse(Instant.MAX);
-            return aFrom.isBefore(bUntil) && bFrom.isBefore(aUntil);
         }
 
         /** A name that the provider serves and bills as another model of its. */
@@ -262,8 +280,14 @@ public final class PriceCatalogue {
 
         /** @throws IllegalArgumentException if a model has two prices at one time; the message lists all such models */
         public PriceCatalogue build() {
-            report(mistakes);
-            return new PriceCatalogue(Map.copyOf(entries));
+            return build("The price catalogue has mistakes", List.of());
+        }
+
+        private PriceCatalogue build(String what, List<String> earlier) {
+            List<String> all = new ArrayList<>(earlier);
+            all.addAll(mistakes);
+            report(what, all);
+            return new PriceCatalogue(new LinkedHashMap<>(entries));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.postern.pricing;
 
+import io.postern.internal.pricing.PriceSanity;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -16,8 +17,6 @@ import java.util.Set;
  * @param times what prices are multiplied by; above 0, at most 10
  */
 public record PriceHours(Set<DayOfWeek> days, LocalTime from, LocalTime until, BigDecimal times) {
-    private static final BigDecimal MOST = BigDecimal.TEN;
-
     /** @throws IllegalArgumentException if a value is out of its range */
     public PriceHours {
         if (days.isEmpty()) throw new IllegalArgumentException("`days` must name at least one day");
@@ -26,9 +25,7 @@ public record PriceHours(Set<DayOfWeek> days, LocalTime from, LocalTime until, B
             throw new IllegalArgumentException("`until` must be later than `from` (" + from + "), was " + until
                     + "; write hours that pass midnight as two");
         }
-        if (times.signum() <= 0 || times.compareTo(MOST) > 0) {
-            throw new IllegalArgumentException("`times` must be above 0 and at most 10, was " + times);
-        }
+        if (!PriceSanity.isFactor(times)) throw new IllegalArgumentException(PriceSanity.wrongFactor("times", times));
     }
 
     boolean contain(ZonedDateTime utc) {

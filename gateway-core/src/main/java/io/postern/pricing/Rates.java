@@ -46,11 +46,11 @@ public final class Rates {
     static void put(long[] flat, int tier, long above, TokenPrices prices) {
         int at = tier * WIDTH;
         flat[at] = above;
-        flat[at + INPUT] = prices.input();
-        flat[at + OUTPUT] = prices.output();
-        flat[at + CACHED_INPUT] = prices.cachedInput();
-        flat[at + CACHE_WRITE] = prices.cacheWrite();
-        flat[at + CACHE_WRITE_HOUR] = prices.cacheWriteHour();
+        flat[at + INPUT] = prices.input;
+        flat[at + OUTPUT] = prices.output;
+        flat[at + CACHED_INPUT] = prices.cachedInput;
+        flat[at + CACHE_WRITE] = prices.cacheWrite;
+        flat[at + CACHE_WRITE_HOUR] = prices.cacheWriteHour;
     }
 
     /** What a token of a short prompt costs, in pico-dollars. */
@@ -76,6 +76,11 @@ public final class Rates {
     /** What it costs to put a token of a short prompt into the cache for an hour, in pico-dollars. */
     public long cacheWriteHour() {
         return flat[CACHE_WRITE_HOUR];
+    }
+
+    /** Whether long prompts have other prices. */
+    public boolean tiered() {
+        return flat.length > WIDTH;
     }
 
     /** Whether these rates count at that moment; otherwise the catalogue has to be asked again. */
@@ -128,20 +133,20 @@ public final class Rates {
     public Cost cost(CompletionUsage usage) {
         UsageTokens tokens;
         try {
-            tokens = UsageTokens.of(usage);
+            tokens = new UsageTokens(usage);
         } catch (OpenAIInvalidDataException lacking) {
             return Cost.unknown("the provider's usage cannot be read: " + lacking.getMessage());
         }
-        int at = tier(tokens.prompt());
+        int at = tier(tokens.prompt);
         List<Cost.Line> lines = new ArrayList<>(3);
-        add(lines, "input", tokens.input(), flat[at + INPUT]);
-        add(lines, "cached input", tokens.cached(), flat[at + CACHED_INPUT]);
-        add(lines, "cache write", tokens.cacheWrite(), flat[at + CACHE_WRITE]);
-        add(lines, "cache write for an hour", tokens.cacheWriteHour(), flat[at + CACHE_WRITE_HOUR]);
-        add(lines, "output", tokens.output(), flat[at + OUTPUT]);
+        add(lines, "input", tokens.input, flat[at + INPUT]);
+        add(lines, "cached input", tokens.cached, flat[at + CACHED_INPUT]);
+        add(lines, "cache write", tokens.cacheWrite, flat[at + CACHE_WRITE]);
+        add(lines, "cache write for an hour", tokens.cacheWriteHour, flat[at + CACHE_WRITE_HOUR]);
+        add(lines, "output", tokens.output, flat[at + OUTPUT]);
         List<String> considered = new ArrayList<>(basis);
         if (flat[at] > 0) considered.add("a prompt above " + flat[at] + " tokens");
-        if (tokens.audio() > 0) considered.add(tokens.audio() + " tokens of audio at the price of text");
+        if (tokens.audio > 0) considered.add(tokens.audio + " tokens of audio at the price of text");
         return Cost.of(lines, considered);
     }
 

@@ -3,12 +3,24 @@ package io.postern.pricing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** What one token of each kind costs, in pico-dollars: dollars per million tokens times a million. */
-record TokenPrices(long input, long output, long cachedInput, long cacheWrite, long cacheWriteHour) {
+/** What one token of each kind costs, in pico-dollars: dollars per million tokens times a million. Immutable. */
+final class TokenPrices {
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     static final TokenPrices FREE = new TokenPrices(0, 0, 0, 0, 0);
 
-    TokenPrices times(BigDecimal factor) {
-        return times(factor, factor);
+    final long input;
+    final long output;
+    final long cachedInput;
+    final long cacheWrite;
+    final long cacheWriteHour;
+
+    TokenPrices(long input, long output, long cachedInput, long cacheWrite, long cacheWriteHour) {
+        this.input = input;
+        this.output = output;
+        this.cachedInput = cachedInput;
+        this.cacheWrite = cacheWrite;
+        this.cacheWriteHour = cacheWriteHour;
     }
 
     /** @param onInput also for what the cache reads and writes */
@@ -22,8 +34,7 @@ record TokenPrices(long input, long output, long cachedInput, long cacheWrite, l
     }
 
     private static long times(long price, BigDecimal factor) {
-        return factor.multiply(BigDecimal.valueOf(price))
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValueExact();
+        BigDecimal product = factor.multiply(BigDecimal.valueOf(price)).setScale(0, RoundingMode.HALF_UP);
+        return product.compareTo(MOST) > 0 ? Long.MAX_VALUE : product.longValue();
     }
 }

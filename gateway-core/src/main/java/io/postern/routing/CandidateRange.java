@@ -20,6 +20,11 @@ record CandidateRange(Candidates all, int from, int to) implements Candidates {
     }
 
     @Override
+    public int weight(int index) {
+        return all.weight(from + index);
+    }
+
+    @Override
     public long expectedCost(int index) {
         return all.expectedCost(from + index);
     }

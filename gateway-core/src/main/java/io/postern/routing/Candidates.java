@@ -20,6 +20,11 @@ public interface Candidates {
      */
     boolean open(int index);
 
+    /** See {@link Deployment#weight()}. */
+    default int weight(int index) {
+        return deployment(index).weight();
+    }
+
     /**
      * What this call is expected to cost there, in nano-dollars: by the estimated tokens of the prompt, and the likely
      * length of the answer. {@link Long#MAX_VALUE} if no price is known, unless the route says that counts as nothing.

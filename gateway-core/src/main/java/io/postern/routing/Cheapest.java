@@ -9,15 +9,20 @@ enum Cheapest implements RoutingStrategy {
 
     @Override
     public int choose(Candidates candidates) {
+        int size = candidates.size();
+        boolean few = size <= TwoChoices.FEW;
+        // Of many that cost the same, each gets its share.
+        int index = few ? 0 : candidates.random().nextInt(size);
         int best = -1;
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < candidates.size(); i++) {
-            long cost = candidates.expectedCost(i);
-            boolean better = best < 0 || cost < least || (cost == least && faster(candidates, i, best));
-            if (better && candidates.open(i)) {
-                best = i;
+        for (int i = 0; i < size; i++) {
+            long cost = candidates.expectedCost(index);
+            boolean better = best < 0 || cost < least || (few && cost == least && faster(candidates, index, best));
+            if (better && candidates.open(index)) {
+                best = index;
                 least = cost;
             }
+            if (++index == size) index = 0;
         }
         return best;
     }

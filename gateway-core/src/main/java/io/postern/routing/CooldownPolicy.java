@@ -69,7 +69,7 @@ public final class CooldownPolicy {
         return longestRefused;
     }
 
-    /** So many failures within the window open the breaker; 3 unless set. */
+    /** So many failures one after another, within the window, open the breaker; 3 unless set. */
     public int failures() {
         return failures;
     }

@@ -38,6 +38,11 @@ record Filtered(Predicate<Deployment> filter, RoutingStrategy strategy) implemen
         }
 
         @Override
+        public int weight(int index) {
+            return all.weight(index);
+        }
+
+        @Override
         public long expectedCost(int index) {
             return all.expectedCost(index);
         }

@@ -42,7 +42,7 @@ public interface RoutingStrategy {
         return RoundRobin.INSTANCE;
     }
 
-    /** Where this call is expected to cost least; the faster one of two that cost the same. */
+    /** Where this call is expected to cost least; of up to 8 that cost the same, the fastest. */
     static RoutingStrategy cheapest() {
         return Cheapest.INSTANCE;
     }

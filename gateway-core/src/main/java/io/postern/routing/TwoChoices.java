@@ -6,7 +6,7 @@ package io.postern.routing;
  */
 final class TwoChoices {
     /** As many are looked at one by one. */
-    private static final int FEW = 8;
+    static final int FEW = 8;
 
     private TwoChoices() {}
 

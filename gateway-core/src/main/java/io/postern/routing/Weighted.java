@@ -14,7 +14,7 @@ enum Weighted implements RoutingStrategy {
     private static int draw(Candidates candidates, boolean openOnly) {
         long sum = 0;
         for (int i = 0; i < candidates.size(); i++) {
-            if (!openOnly || candidates.open(i)) sum += candidates.deployment(i).weight();
+            if (!openOnly || candidates.open(i)) sum += candidates.weight(i);
         }
         if (sum == 0) return -1;
         long left = candidates.random().nextLong(sum);
@@ -22,7 +22,7 @@ enum Weighted implements RoutingStrategy {
         for (int i = 0; i < candidates.size(); i++) {
             if (openOnly && !candidates.open(i)) continue;
             last = i;
-            left -= candidates.deployment(i).weight();
+            left -= candidates.weight(i);
             if (left < 0) return i;
         }
         // What was open a moment ago may be so no more.

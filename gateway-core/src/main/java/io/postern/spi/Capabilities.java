@@ -70,6 +70,11 @@ public final class Capabilities {
         return maxOutputTokens == null ? OptionalLong.empty() : OptionalLong.of(maxOutputTokens);
     }
 
+    /** Whether anything is known at all. */
+    public boolean isKnown() {
+        return !features.isEmpty() || contextWindow != null || maxOutputTokens != null;
+    }
+
     /** This one where it says something, {@code defaults} where it does not. */
     public Capabilities orElse(Capabilities defaults) {
         Builder merged = new Builder();

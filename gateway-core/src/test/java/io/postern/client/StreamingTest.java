@@ -301,7 +301,8 @@ class StreamingTest {
             }
 
             assertThat(closed.getCount()).isZero();
-            assertThat(log.messages()).singleElement().asString().contains("try-with-resources");
+            // A stream that another test of this JVM lost may be reported as well.
+            assertThat(log.messages()).isNotEmpty().allMatch(message -> message.contains("try-with-resources"));
         }
     }
 

@@ -46,7 +46,7 @@ class CatalogueErrorsTest {
     void anUnlikelyPriceIsRefusedForAModelNobodyKnowsToo(String input, String output, String message) {
         assertThatThrownBy(() -> listed("new", "model", input, output, ""))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("$.prices[\"new\"][\"model\"]: ")
+                .hasMessageContaining("$.prices.new.model: ")
                 .hasMessageContaining(message);
     }
 

@@ -99,7 +99,7 @@ class PriceCatalogueTest {
 
         assertThatThrownBy(twice::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The price catalogue has mistakes:\n  p/m: has two prices at one time");
+                .hasMessage("The price catalogue has mistakes:\n  p/m: has two prices at one time, see p/m");
     }
 
     @Test
@@ -109,7 +109,7 @@ class PriceCatalogueTest {
                 .add("bedrock", "anthropic.claude-x", PRICE);
 
         assertThatThrownBy(twice::build)
-                .hasMessageContaining("bedrock/anthropic.claude-x: has two prices at one time, the other as"
+                .hasMessageContaining("bedrock/anthropic.claude-x: has two prices at one time, see"
                         + " bedrock/us.anthropic.claude-x");
     }
 

@@ -82,6 +82,25 @@ class PriceTest {
     }
 
     @Test
+    void ratesDoNotCountBeforeTheirHours() {
+        Price price = Price.usdPerMillion("2", "8")
+                .hours(hours("13:00", "14:00", "2"))
+                .build();
+
+        Rates busy = price.at(Instant.parse("2026-11-23T13:30:00Z")).orElseThrow();
+
+        assertThat(busy.inForce(MONDAY_NOON.toEpochMilli())).isFalse();
+    }
+
+    @Test
+    void hoursThatMeetEachHaveTheirEffectButOverflowNothing() {
+        Price.Builder price = Price.usdPerMillion("200", "2400");
+        for (int i = 0; i < 20; i++) price.hours(hours("01:00", "00:00", "10"));
+
+        assertThat(price.build().at(MONDAY_NOON).orElseThrow().input()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void hoursMayLastUntilTheEndOfTheDay() {
         Price price = Price.usdPerMillion("2", "8")
                 .hours(hours("22:00", "00:00", "0.5"))
@@ -140,11 +159,12 @@ class PriceTest {
     void refusesAFactorOfNothing() {
         assertThatThrownBy(() -> hours("01:00", "06:00", "0"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("`times` must be above 0 and at most 10, was 0");
+                .hasMessage("`times` must be above 0 and at most 10, with at most 9 places after the point, was 0");
         assertThatThrownBy(() -> Price.usdPerMillion("1", "2")
                         .regionalTimes(BigDecimal.ZERO)
                         .build())
-                .hasMessage("`regionalTimes` must be above 0 and at most 10, was 0");
+                .hasMessage(
+                        "`regionalTimes` must be above 0 and at most 10, with at most 9 places after the point, was 0");
     }
 
     @Test

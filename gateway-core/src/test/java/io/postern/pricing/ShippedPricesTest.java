@@ -3,7 +3,7 @@ package io.postern.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.gateway.Cost;
-import io.postern.internal.pricing.Resources;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -174,7 +174,11 @@ class ShippedPricesTest {
 
     @Test
     void noShippedPriceNeedsConfirmation() {
-        assertThat(Resources.text("prices.json")).doesNotContain("confirmed");
+        assertThat(PriceCatalogue.class.getResource("/io/postern/internal/pricing/prices.json"))
+                .isNotNull()
+                .satisfies(file -> assertThat(file.openStream())
+                        .asString(StandardCharsets.UTF_8)
+                        .doesNotContain("confirmed"));
     }
 
     static String perMillion(long picoDollars) {

@@ -12,12 +12,12 @@ import io.postern.testkit.Faults;
 import io.postern.testkit.HttpAnswer;
 import io.postern.testkit.Script;
 import io.postern.testkit.StreamFixture;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
-import java.io.StringWriter;
-import java.io.PrintWriter;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokenConnectionTest extends SocketTest {
     private Throwable thrownByAsking() {

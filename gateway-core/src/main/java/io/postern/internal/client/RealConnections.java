@@ -9,6 +9,7 @@ import io.postern.internal.routing.Hosts;
 import io.postern.internal.routing.NearestNames;
 import io.postern.routing.Deployment;
 import io.postern.spi.Capabilities;
+import io.postern.spi.Operation;
 import io.postern.spi.Provider;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.ProviderConnector;
@@ -235,12 +236,26 @@ public final class RealConnections implements Connections, Hosts, AutoCloseable 
 
     @Override
     public boolean knows(String connection, String model) {
-        return capabilities(connection, model) != Capabilities.unknown();
+        return capabilities(connection, model).isKnown();
+    }
+
+    /** What a broken adapter throws is seen when it is asked for an answer, and then told of with its name. */
+    @Override
+    public boolean supports(String connection, Operation<?, ?> operation) {
+        try {
+            return connection(connection).provider().supports(operation);
+        } catch (RuntimeException | LinkageError broken) {
+            return true;
+        }
     }
 
     @Override
     public Capabilities capabilities(String connection, String model) {
-        return connection(connection).capabilities(model);
+        try {
+            return connection(connection).capabilities(model);
+        } catch (RuntimeException | LinkageError broken) {
+            return Capabilities.unknown();
+        }
     }
 
     @Override

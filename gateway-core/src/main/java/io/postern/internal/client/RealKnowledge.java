@@ -68,7 +68,9 @@ final class RealKnowledge implements Knowledge {
     @Override
     public @Nullable Mapping map(String model) {
         Mapped mapped = mapping().map(model, mappedHosts());
-        return mapped == null ? null : new Mapping(mapped.deployment(), mapped.exact(), mapped.explanation());
+        return mapped == null
+                ? null
+                : new Mapping(mapped.deployment(), mapped.exact(), mapped.dimensions(), mapped.explanation());
     }
 
     /** What is only of the same class is no name to offer. */

@@ -3,6 +3,7 @@ package io.postern.internal.health;
 import io.postern.routing.CooldownPolicy;
 import io.postern.routing.FailurePolicy;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ public final class Breaker {
         SHUT
     }
 
+    /** Failures of so long ago are in no window. */
+    private static final long FORGOTTEN = TimeUnit.MINUTES.toNanos(10);
+
     private final AtomicBoolean probing = new AtomicBoolean();
 
     private volatile boolean open;
@@ -30,8 +34,9 @@ public final class Breaker {
     /** Whether anything in the window must be counted. */
     private volatile boolean troubled;
 
+    private volatile long windowStart;
+
     // Guarded by this.
-    private long windowStart;
     private int calls;
     private int failures;
     private int inARow;
@@ -140,8 +145,8 @@ public final class Breaker {
         return nanos < longest.toNanos() ? Duration.ofNanos((long) nanos) : longest;
     }
 
-    /** Whether there is anything to remember. */
+    /** Whether nothing is lost if all that was noted is forgotten. */
     boolean idle(long now) {
-        return nanosLeft(now) == 0 && !troubled;
+        return nanosLeft(now) == 0 && (!troubled || now - windowStart > FORGOTTEN);
     }
 }

@@ -109,13 +109,18 @@ public final class JsonText {
     }
 
     public static String write(JsonValue value) {
+        return written(value).readUtf8();
+    }
+
+    /** The text of a value in a buffer of its own, for what is too long to be copied once more. */
+    public static Buffer written(JsonValue value) {
         Buffer buffer = new Buffer();
         try {
             write(writer(buffer), value);
         } catch (IOException e) {
             throw new AssertionError("a buffer does not fail", e);
         }
-        return buffer.readUtf8();
+        return buffer;
     }
 
     static void write(JsonWriter writer, JsonValue value) throws IOException {

@@ -4,7 +4,6 @@ import io.postern.internal.mapping.Hosts.Host;
 import io.postern.routing.Deployment;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A model that one of the connections serves in its region. */
 record Candidate(CatalogueModel model, Deployment deployment) {
@@ -26,7 +25,8 @@ record Candidate(CatalogueModel model, Deployment deployment) {
 
     /** Newer, else with less effort. */
     boolean isPreferredTo(Candidate other) {
-        int newer = compare(model.traits().version(), other.model.traits().version());
+        int newer =
+                Version.compare(model.traits().version(), other.model.traits().version());
         if (newer != 0) return newer > 0;
         int effort =
                 Double.compare(model.traits().effort(), other.model.traits().effort());
@@ -34,10 +34,5 @@ record Candidate(CatalogueModel model, Deployment deployment) {
         // Of one connection; between two the order of the connections decides.
         return deployment.provider().equals(other.deployment.provider())
                 && deployment.model().compareTo(other.deployment.model()) < 0;
-    }
-
-    private static int compare(@Nullable Version one, @Nullable Version other) {
-        if (one == null) return other == null ? 0 : -1;
-        return other == null ? 1 : one.compareTo(other);
     }
 }

@@ -1,12 +1,9 @@
 package io.postern.internal.mapping;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its id at the host, or the name it is asked for by
  * @param kin families it comes from, with the steps there
  * @param lengths of its vectors, the usual one first; 0 among them stands for any shorter one; empty if unknown
- * @param classes what a hosted model stands in for, or what a model asked for can be substituted by
+ * @param classes names of the classes it stands in for; of a card, of those that stand in for it
  * @param regions those that serve the plain id; empty means all, unless there are profiles
  * @param profiles geographies that have an inference profile, such as {@code us}
  */
@@ -24,16 +21,11 @@ record CatalogueModel(
         Traits traits,
         Map<String, Integer> kin,
         List<Integer> lengths,
-        Set<ModelClass> classes,
+        List<String> classes,
         List<String> regions,
         List<String> profiles) {
 
-    /** One that nothing is known of but its name. */
-    static CatalogueModel of(String name) {
-        return read(List.of(name));
-    }
-
-    /** Reads a line of the catalogue, in the form that its head describes. */
+    /** Reads the words of a line of the catalogue, whose head describes them; a name alone will do. */
     static CatalogueModel read(List<String> words) {
         String name = words.get(0);
         Map<String, List<String>> facts = new HashMap<>();
@@ -43,7 +35,7 @@ record CatalogueModel(
                 facts.put(
                         word.substring(0, equals),
                         List.of(word.substring(equals + 1).split(",", -1)));
-            else name = word.startsWith("+") ? name + word.replace('+', '-') : word;
+            else name = word.startsWith("+") ? name.concat(word.replace('+', '-')) : word;
         }
         Map<String, Integer> kin = new HashMap<>();
         for (String relative : facts.getOrDefault("kin", List.of())) {
@@ -52,10 +44,7 @@ record CatalogueModel(
         }
         List<Integer> lengths = new ArrayList<>();
         for (String length : facts.getOrDefault("dims", List.of())) lengths.add(Integer.valueOf(length));
-        Set<ModelClass> classes = EnumSet.noneOf(ModelClass.class);
-        for (String each : facts.getOrDefault("for", List.of())) {
-            classes.add(ModelClass.valueOf(each.toUpperCase(Locale.ROOT)));
-        }
+        List<String> classes = facts.getOrDefault("for", List.of());
         List<String> regions = facts.getOrDefault("in", List.of());
         List<String> profiles = facts.getOrDefault("geo", List.of());
         return new CatalogueModel(words.get(0), ModelName.read(name), kin, lengths, classes, regions, profiles);
@@ -86,21 +75,13 @@ record CatalogueModel(
         return length > 0 && (lengths.contains(length) || (lengths.contains(0) && length < usualLength()));
     }
 
-    /** The id to call in a region if {@code plain} names this very model, be it through a profile; null if not. */
-    @Nullable
-    String answering(String plain, @Nullable String region) {
-        String own = ModelName.plain(id);
-        if (plain.equals(own)) return callable(region);
-        for (String geography : profiles) if (plain.equals(geography + '.' + own)) return geography + '.' + id;
-        return null;
-    }
-
     /** The id to call in a region, null if it is not served there; a region that is null is not known. */
     @Nullable
     String callable(@Nullable String region) {
         boolean plain = region == null || regions.isEmpty() ? profiles.isEmpty() : regions.contains(region);
         if (plain) return id;
-        for (String geography : geographies(region)) if (profiles.contains(geography)) return geography + '.' + id;
+        for (String geography : geographies(region))
+            if (profiles.contains(geography)) return geography.concat(".").concat(id);
         return null;
     }
 

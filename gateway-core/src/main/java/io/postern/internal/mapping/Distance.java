@@ -2,7 +2,6 @@ package io.postern.internal.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ final class Distance {
     private double cost;
 
     private Distance(Traits asked, Traits hosted, int steps) {
-        if (steps > 0) add(steps, hosted.family() + " for " + asked.family());
+        if (steps > 0) add(steps, inPlace(hosted.family(), asked.family()));
         else addVersions(asked.version(), hosted.version());
         if (asked.coder() != hosted.coder()) add(1.5, asked.coder() ? "not made for code" : "made for code");
         if (asked.reasoning() && !hosted.reasoning()) add(3, "reasoning lost");
@@ -61,11 +60,11 @@ final class Distance {
     private void addVersions(@Nullable Version asked, @Nullable Version hosted) {
         if (asked == null || hosted == null) {
             if (asked != hosted) differences.add("version unknown");
-        } else if (!asked.equals(hosted)) {
+        } else if (asked.compareTo(hosted) != 0) {
             int majors = Math.abs(asked.major() - hosted.major());
             int minors = Math.abs(asked.minor() - hosted.minor());
             double older = hosted.compareTo(asked) < 0 ? 0.5 : 0;
-            add(2 * majors + 0.2 * minors + older, "version " + hosted + " for " + asked);
+            add(2 * majors + 0.2 * minors + older, "version ".concat(inPlace(hosted.toString(), asked.toString())));
         }
     }
 
@@ -74,7 +73,7 @@ final class Distance {
             if (asked != null || hosted != null) differences.add("size unknown");
         } else if (!asked.equals(hosted)) {
             double larger = Math.log(hosted / asked) / Math.log(2) / 2;
-            add(Math.min(4, Math.max(larger, -1.5 * larger)), billions(hosted) + " for " + billions(asked));
+            add(Math.min(4, Math.max(larger, -1.5 * larger)), inPlace(billions(hosted), billions(asked)));
         }
     }
 
@@ -83,14 +82,23 @@ final class Distance {
         differences.add(difference);
     }
 
+    // Joined by hand: each + between strings costs a cold JVM milliseconds, and this may be on the way of a first call.
+    private static String inPlace(String hosted, String asked) {
+        return hosted.concat(" for ").concat(asked);
+    }
+
     private static String billions(double size) {
-        if (size < 1) return Math.round(size * 1000) + "M";
-        return (size % 1 == 0 ? Long.toString((long) size) : Double.toString(size)) + 'B';
+        if (size < 1) return Long.toString(Math.round(size * 1000)).concat("M");
+        return (size % 1 == 0 ? Long.toString((long) size) : Double.toString(size)).concat("B");
     }
 
     /** The differences, such as {@code 8B for 3B}. */
     @Override
     public String toString() {
-        return String.join(", ", differences) + String.format(Locale.ROOT, " (distance %.2f)", cost);
+        String rounded = Double.toString(Math.round(cost * 100) / 100.0);
+        return String.join(", ", differences)
+                .concat(" (distance ")
+                .concat(rounded)
+                .concat(")");
     }
 }

@@ -22,7 +22,8 @@ public enum ModelClass {
         Traits traits = model.traits();
         if (traits.task() != Task.CHAT) return List.of();
         if (traits.vision()) return List.of(VISION);
-        List<ModelClass> classes = new ArrayList<>(model.classes());
+        List<ModelClass> classes = new ArrayList<>();
+        for (ModelClass each : values()) if (model.classes().contains(each.toString())) classes.add(each);
         if (traits.coder()) classes.add(CODER);
         if (traits.reasoning()) classes.add(REASONING);
         Double size = traits.size();

@@ -2,7 +2,6 @@ package io.postern.internal.mapping;
 
 import io.postern.internal.mapping.Hosts.Host;
 import io.postern.routing.Deployment;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,28 +26,30 @@ public final class ModelMapping {
         return new ModelMapping(Catalogue.shipped());
     }
 
-    /** The names of the open models that are known, such as {@code ai/llama3.3}; a tag may follow each. */
+    /** The names that may be mapped, such as {@code ai/llama3.3}; a tag may follow those of open models. */
     public List<String> names() {
-        List<String> names = new ArrayList<>();
-        for (String name : catalogue.names()) names.add("ai/" + name);
-        return names;
+        return catalogue.names();
     }
 
     /**
      * Maps one name.
      *
-     * @return null if nothing is hosted that may stand in, or if the name is nobody's
+     * <p>Only ids that are known to be hosted, names of a registry ({@code ai/}, {@code docker.io/}, {@code hf.co/}) and
+     * some that other gateways made known are mapped. Any other may be that of a model which a service has and the
+     * catalogue does not know yet, or of a pinned version, and is left alone.
+     *
+     * @return null if nothing is hosted that may stand in, or if the name is not to be mapped
      */
     public @Nullable Mapped map(String asked, Hosts configured) {
-        Deployment verbatim = verbatim(ModelName.plain(asked), configured);
+        String plain = ModelName.plain(asked);
+        Deployment verbatim = verbatim(plain, configured);
         if (verbatim != null) return exact(asked, verbatim, 0);
+        if (!ModelName.isOfRegistry(asked) && !catalogue.hasName(plain)) return null;
         CatalogueModel model = catalogue.named(asked);
         List<Candidate> candidates = Candidate.of(configured, catalogue);
         Mapped nearest = nearest(asked, model, candidates);
         if (nearest != null || configured.strict()) return nearest;
-        // Substitution would hide a slip of the pen, so a name must be known for one of an open model.
-        boolean known = ModelName.isOfRegistry(asked) || catalogue.hasCard(asked);
-        return known ? new Substitution(asked, model, candidates).with(configured.substitutes()) : null;
+        return new Substitution(asked, model, candidates).with(configured.substitutes());
     }
 
     private @Nullable Deployment verbatim(String plain, Hosts configured) {
@@ -56,10 +57,8 @@ public final class ModelMapping {
             for (String id : host.models()) {
                 if (plain.equals(ModelName.plain(id))) return Deployment.of(host.connection(), id);
             }
-            for (CatalogueModel model : catalogue.hostedBy(host.service())) {
-                String id = model.answering(plain, host.region());
-                if (id != null) return Deployment.of(host.connection(), id);
-            }
+            String id = catalogue.verbatim(host.service(), plain, host.region());
+            if (id != null) return Deployment.of(host.connection(), id);
         }
         return null;
     }
@@ -82,11 +81,12 @@ public final class ModelMapping {
         if (nearest == null || shortest == null) return null;
         Deployment deployment = nearest.deployment();
         if (shortest.isSame()) return exact(asked, deployment, shortest.cost());
-        String explanation = "closest to " + asked + " is " + deployment + ": " + shortest;
+        String explanation =
+                String.join("", "closest to ", asked, " is ", deployment.toString(), ": ", shortest.toString());
         return new Mapped(deployment, shortest.cost(), false, null, explanation);
     }
 
     private static Mapped exact(String asked, Deployment deployment, double cost) {
-        return new Mapped(deployment, cost, true, null, asked + " is " + deployment);
+        return new Mapped(deployment, cost, true, null, asked.concat(" is ").concat(deployment.toString()));
     }
 }

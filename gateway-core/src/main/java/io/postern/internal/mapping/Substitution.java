@@ -32,7 +32,8 @@ final class Substitution {
 
     private @Nullable Deployment first(ModelClass each) {
         for (Candidate candidate : candidates) {
-            if (candidate.model().classes().contains(each) && isPossible(candidate)) return candidate.deployment();
+            if (candidate.model().classes().contains(each.toString()) && isPossible(candidate))
+                return candidate.deployment();
         }
         return null;
     }

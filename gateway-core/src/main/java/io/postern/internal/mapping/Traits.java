@@ -28,8 +28,13 @@ record Traits(
         return size != null ? size : Double.MAX_VALUE;
     }
 
-    /** What stays of a name once size and packing are gone. */
-    String key() {
-        return family + version + task + coder + vision + reasoning;
+    /** Whether they are the same but for size and packing. */
+    boolean isNamedLike(Traits other) {
+        return family.equals(other.family)
+                && Version.compare(version, other.version) == 0
+                && task == other.task
+                && coder == other.coder
+                && vision == other.vision
+                && reasoning == other.reasoning;
     }
 }

@@ -55,19 +55,14 @@ final class AttemptHealth {
      * @param always whether the attempt is made all the same
      */
     static @Nullable AttemptHealth begin(
-            CallState call,
-            Policies policies,
-            DeploymentRecord record,
-            CallRequest<?, ?> request,
-            boolean always) {
+            CallState call, Policies policies, DeploymentRecord record, CallRequest<?, ?> request, boolean always) {
         long now = call.clock().nanoTime();
         Breaker breaker = record.breaker(RealDeploymentHealth.credential(request), now);
         Breaker.Entry entry = breaker.enter(now);
         if (entry == Breaker.Entry.SHUT && !always) return null;
         long tokens = record.limitsTokens() ? PromptSize.tokens(request) : 0;
         record.started(tokens, now);
-        return new AttemptHealth(
-                call.clock(), policies, record, breaker, entry == Breaker.Entry.PROBE, tokens);
+        return new AttemptHealth(call.clock(), policies, record, breaker, entry == Breaker.Entry.PROBE, tokens);
     }
 
     /** @param nanos to the whole answer, or to the first chunk of a stream */
@@ -89,8 +84,12 @@ final class AttemptHealth {
         }
     }
 
-    /** The attempt failed, or its stream broke. */
-    void failed(OpenAIException failure, Deployment deployment) {
+    /**
+     * The attempt failed, or its stream broke.
+     *
+     * @param alone whether the call has no other deployment, so that this one is asked all the same
+     */
+    void failed(OpenAIException failure, Deployment deployment, boolean alone) {
         FailureKind kind = FailureKind.of(failure);
         FailurePolicy.Cooldown how = policies.failure().row(kind).cooldown();
         Duration told = failure instanceof OpenAIServiceException
@@ -98,7 +97,7 @@ final class AttemptHealth {
                 : null;
         boolean first = breaker.failed(how, told, clock.nanoTime(), policies.cooldown());
         endProbe();
-        if (first && how == FailurePolicy.Cooldown.LONG) {
+        if (first && how == FailurePolicy.Cooldown.LONG && !alone) {
             System.getLogger("io.postern.health")
                     .log(
                             System.Logger.Level.WARNING,

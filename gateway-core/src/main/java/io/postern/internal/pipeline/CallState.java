@@ -12,13 +12,13 @@ import io.postern.gateway.Cost;
 import io.postern.gateway.GatewayInfo;
 import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
-import io.postern.internal.pricing.CallCost;
 import io.postern.internal.routing.RoutePlan;
 import io.postern.internal.routing.Router;
 import io.postern.internal.routing.SinglePlan;
 import io.postern.internal.routing.Stage;
 import io.postern.models.completions.CompletionUsage;
 import io.postern.pipeline.GatewayClock;
+import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
 import io.postern.spi.CallContext;
 import io.postern.spi.Reply;
@@ -254,6 +254,9 @@ public final class CallState implements CallContext {
 
     void attemptStarts(AttemptState attempt) {
         lastAttempt = attempt;
+        // What an attempt before it said of itself is not about this one.
+        usage = null;
+        usedModel = null;
     }
 
     /** The attempt that runs or, once the call has an answer, that gave it. */
@@ -390,9 +393,9 @@ public final class CallState implements CallContext {
         long when = answeredAtMillis;
         List<Also> more = also;
         return () -> {
-            Cost cost = CallCost.of(router.rates(by, when), by, tokens);
+            Cost cost = cost(by, when, tokens);
             for (Also each : more) {
-                Cost part = CallCost.of(router.rates(each.at, when), each.at, each.tokens);
+                Cost part = cost(each.at, when, each.tokens);
                 cost = cost.plus(
                         part.isKnown()
                                 ? Cost.of(part.lines(), List.of("estimated for " + each.at + ", which was cut short"))
@@ -400,6 +403,12 @@ public final class CallState implements CallContext {
             }
             return cost;
         };
+    }
+
+    private Cost cost(Deployment at, long when, @Nullable CompletionUsage tokens) {
+        if (tokens == null) return Cost.unknown("no usage was reported");
+        Rates rates = router.rates(at, when);
+        return rates == null ? Cost.unknown("no price is known for " + at) : rates.cost(tokens);
     }
 
     /** For messages only. */

@@ -46,7 +46,7 @@ final class CooldownStep implements Interceptor {
             if (!streaming) attempt.ended();
             return reply;
         } catch (OpenAIException e) {
-            told.failed(e, deployment);
+            told.failed(e, deployment, call.stage() == null);
             attempt.ended();
             throw e;
         } catch (Throwable e) {

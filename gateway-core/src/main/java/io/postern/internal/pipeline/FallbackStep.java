@@ -1,6 +1,7 @@
 package io.postern.internal.pipeline;
 
 import io.postern.core.RequestParams;
+import io.postern.errors.ContextWindowExceededException;
 import io.postern.errors.OpenAIException;
 import io.postern.internal.routing.RoutePlan;
 import io.postern.internal.routing.Stage;
@@ -10,7 +11,9 @@ import io.postern.routing.Deployment;
 import io.postern.routing.FailureKind;
 import io.postern.routing.FailurePolicy;
 import io.postern.spi.Reply;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +37,16 @@ final class FallbackStep implements Interceptor {
         CallState call = RealChain.of(chain).call();
         RoutePlan plan = call.plan();
         if (plan == null || request.deployment().isPresent()) return chain.proceed(request);
-        List<Stage> stages = plan.stages();
-        Stage.Purpose purpose = Stage.Purpose.GENERAL;
+        Reply<R> reply = walk(chain, plan.stages(), Stage.Purpose.GENERAL);
+        return reply != null ? reply : lastResort(chain, plan, call);
+    }
+
+    /** The answer of the first stage that has one; null if no stage has anything to offer. */
+    private <Q extends RequestParams, R> @Nullable Reply<R> walk(
+            Chain<Q, R> chain, List<Stage> stages, Stage.Purpose begin) {
+        CallState call = RealChain.of(chain).call();
+        Stage.Purpose purpose = begin;
+        Set<Stage.Purpose> entered = EnumSet.of(purpose);
         OpenAIException failure = null;
         for (int i = 0; i < stages.size(); i++) {
             Stage stage = stages.get(i);
@@ -44,18 +55,20 @@ final class FallbackStep implements Interceptor {
             if (first == null) continue;
             call.stage(stage, hasNext(stages, i, purpose));
             try {
-                return chain.proceed(request.withDeployment(first));
+                return chain.proceed(chain.request().withDeployment(first));
             } catch (OpenAIException e) {
                 failure = e;
                 Stage.Purpose next = leadsTo(e, purpose);
                 if (next == null || call.over()) throw e;
-                // A special list may stand anywhere in the plan.
-                if (next != purpose) i = -1;
+                if (next == purpose) continue;
+                // A special list may stand anywhere in the plan, but is gone through once.
+                if (!entered.add(next)) throw e;
                 purpose = next;
+                i = -1;
             }
         }
         if (failure != null) throw failure;
-        return askSetAside(chain, plan, call);
+        return null;
     }
 
     private static boolean hasNext(List<Stage> stages, int at, Stage.Purpose purpose) {
@@ -74,10 +87,18 @@ final class FallbackStep implements Interceptor {
         return now;
     }
 
-    private <Q extends RequestParams, R> Reply<R> askSetAside(Chain<Q, R> chain, RoutePlan plan, CallState call) {
+    /** Nobody could be asked: what frees first, or a larger window if size is why, or the reasons. */
+    private <Q extends RequestParams, R> Reply<R> lastResort(Chain<Q, R> chain, RoutePlan plan, CallState call) {
         Deployment soonest = policies.cooldown().tryWhenAllCooled() ? plan.soonest(call.spent()) : null;
-        if (soonest == null) throw plan.refusal();
-        call.stage(null, false);
-        return chain.proceed(chain.request().withDeployment(soonest));
+        if (soonest != null) {
+            call.stage(null, false);
+            return chain.proceed(chain.request().withDeployment(soonest));
+        }
+        OpenAIException refusal = plan.refusal();
+        Reply<R> reply = refusal instanceof ContextWindowExceededException
+                ? walk(chain, plan.stages(), Stage.Purpose.LARGER_WINDOW)
+                : null;
+        if (reply == null) throw refusal;
+        return reply;
     }
 }

@@ -28,7 +28,8 @@ final class FanOut {
         if (!(request.params() instanceof ChatCompletionCreateParams)) return 1;
         if (!capabilities.lacks(Feature.MULTIPLE_CHOICES)) return 1;
         long wanted = ((ChatCompletionCreateParams) request.params()).n().orElse(1L);
-        return (int) Math.max(1, Math.min(wanted, 128));
+        // As many as OpenAI gives; more are refused as if nothing made up for them.
+        return wanted >= 1 && wanted <= 128 ? (int) wanted : 1;
     }
 
     /** A whole answer, or an unread stream. */

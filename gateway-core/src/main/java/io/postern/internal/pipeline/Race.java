@@ -36,7 +36,7 @@ final class Race<Q extends RequestParams, R> {
     /** Complete as soon as somebody has won, or everybody has failed. */
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-    // Guarded by this.
+    // Guarded by this. Nobody but the runners of this race ever waits for it, not even while a deployment is picked.
     private final List<AttemptState> runners = new ArrayList<>(2);
     private final List<Deployment> tried;
     private int running;
@@ -153,8 +153,7 @@ final class Race<Q extends RequestParams, R> {
         }
     }
 
-    private synchronized Reply<R> settled(
-            CallRequest<Q, R> request, AttemptState first, @Nullable Throwable failure) {
+    private synchronized Reply<R> settled(CallRequest<Q, R> request, AttemptState first, @Nullable Throwable failure) {
         for (AttemptState runner : runners) {
             if (runner == winner) continue;
             runner.lose();

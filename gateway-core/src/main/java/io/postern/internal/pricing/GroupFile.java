@@ -5,46 +5,38 @@ import io.postern.spi.Capabilities;
 import io.postern.spi.Capabilities.Feature;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads the groups that are shipped. What {@link GroupNames} proposes was reviewed by hand before it came into that
  * file: names alone do not tell that weights are the same.
  */
 public final class GroupFile {
-    /** A member's name in the file, where it is true or false. */
-    private static final Map<String, Feature> FEATURES = Map.of(
-            "tools", Feature.TOOLS,
-            "images", Feature.IMAGES,
-            "reasoning", Feature.REASONING,
-            "schema", Feature.JSON_SCHEMA);
-
     private GroupFile() {}
 
-    /** @throws IllegalStateException if the file has mistakes; it is part of this library */
-    public static List<ModelGroup> read(String json) {
+    /** @throws IllegalStateException if the file, which is part of this library, has mistakes */
+    public static List<ModelGroup> readShipped() {
         List<String> mistakes = new ArrayList<>();
-        Map<String, List<ModelGroup.Member>> members = new LinkedHashMap<>();
-        PriceSection file = PriceSection.root(JsonTree.read(json, mistakes), mistakes);
-        file.child("groups").forEach(true, (group, section) -> {
-            members.computeIfAbsent(group, first -> new ArrayList<>()).add(member(section));
-        });
-        if (!mistakes.isEmpty()) throw new IllegalStateException("The shipped groups have mistakes: " + mistakes);
+        Object tree = JsonTree.read(JsonTree.shipped("groups.json"), mistakes);
+        PriceSection names = PriceSection.of("$", tree, mistakes).child("groups");
         List<ModelGroup> groups = new ArrayList<>();
-        members.forEach((name, all) -> groups.add(new ModelGroup(name, all)));
+        for (String name : names.names()) {
+            List<ModelGroup.Member> members = new ArrayList<>();
+            for (PriceSection member : names.children(name)) members.add(member(member));
+            groups.add(new ModelGroup(name, members));
+        }
+        if (!mistakes.isEmpty()) throw new IllegalStateException("The shipped groups have mistakes: " + mistakes);
         return groups;
     }
 
     private static ModelGroup.Member member(PriceSection section) {
         Capabilities.Builder capabilities = Capabilities.builder();
-        for (Map.Entry<String, Feature> feature : FEATURES.entrySet()) {
-            if (!section.has(feature.getKey())) continue;
-            if (section.isTrue(feature.getKey())) {
-                capabilities.with(feature.getValue());
+        for (Feature feature : Feature.values()) {
+            if (!section.has(feature.name())) continue;
+            if (section.isTrue(feature.name())) {
+                capabilities.with(feature);
             } else {
-                capabilities.without(feature.getValue());
+                capabilities.without(feature);
             }
         }
         BigDecimal context = section.number("context");
@@ -52,16 +44,9 @@ public final class GroupFile {
         BigDecimal output = section.number("output");
         if (output != null) capabilities.maxOutputTokens(output.longValue());
         return new ModelGroup.Member(
-                required(section, "provider"),
-                required(section, "model"),
+                String.valueOf(section.text("provider")),
+                String.valueOf(section.text("model")),
                 section.text("quantisation"),
                 capabilities.build());
-    }
-
-    private static String required(PriceSection section, String name) {
-        String text = section.text(name);
-        if (text != null) return text;
-        section.mistake(name, "is missing");
-        return "";
     }
 }

@@ -2,7 +2,10 @@ package io.postern.internal.pricing;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonReader.Token;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,43 +22,49 @@ final class JsonTree {
     private final JsonReader reader;
     private final List<String> mistakes;
 
-    private JsonTree(JsonReader reader, List<String> mistakes) {
-        this.reader = reader;
+    private JsonTree(Buffer json, List<String> mistakes) {
+        this.reader = JsonReader.of(json);
         this.mistakes = mistakes;
     }
 
-    /** What the text holds; null, and a mistake, if it is not JSON. */
-    static @Nullable Object read(String text, List<String> mistakes) {
-        // A reader for strings would copy the text; this one reads the bytes where they are.
-        try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(text))) {
-            Object root = new JsonTree(reader, mistakes).value();
-            if (reader.peek() != JsonReader.Token.END_DOCUMENT) throw new IOException("more after the end");
-            return root;
-        } catch (IOException | JsonDataException e) {
-            mistakes.add("is not well-formed JSON: " + e.getMessage());
-            return null;
+    /**
+     * The file of that name beside this class.
+     *
+     * @throws IllegalStateException if this library was repacked without its data
+     */
+    static Buffer shipped(String name) {
+        try (InputStream in = JsonTree.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("The file io/postern/internal/pricing/" + name
+                        + " is missing from gateway-core's jar; was it repacked without resources?");
+            }
+            return new Buffer().readFrom(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private @Nullable Object value() throws IOException {
-        switch (reader.peek()) {
-            case BEGIN_OBJECT:
-                return object();
-            case BEGIN_ARRAY:
-                List<@Nullable Object> items = new ArrayList<>();
-                reader.beginArray();
-                while (reader.hasNext()) items.add(value());
-                reader.endArray();
-                return items;
-            case NUMBER:
-                return number();
-            case STRING:
-                return reader.nextString();
-            case BOOLEAN:
-                return reader.nextBoolean();
-            default:
-                return reader.nextNull();
+    /** What the text holds; null, and a mistake, if it is not JSON. */
+    static @Nullable Object read(Buffer json, List<String> mistakes) {
+        JsonTree tree = new JsonTree(json, mistakes);
+        try {
+            Object root = tree.value();
+            if (tree.reader.peek() == Token.END_DOCUMENT) return root;
+            mistakes.add("is not well-formed JSON: there is more after the end");
+        } catch (IOException | JsonDataException e) {
+            mistakes.add("is not well-formed JSON: " + e.getMessage());
         }
+        return null;
+    }
+
+    private @Nullable Object value() throws IOException {
+        Token next = reader.peek();
+        if (next == Token.BEGIN_OBJECT) return object();
+        if (next == Token.BEGIN_ARRAY) return array();
+        if (next == Token.NUMBER) return number();
+        if (next == Token.STRING) return reader.nextString();
+        if (next == Token.BOOLEAN) return reader.nextBoolean();
+        return reader.nextNull();
     }
 
     private Map<String, @Nullable Object> object() throws IOException {
@@ -73,6 +82,14 @@ final class JsonTree {
         }
         reader.endObject();
         return members;
+    }
+
+    private List<@Nullable Object> array() throws IOException {
+        List<@Nullable Object> items = new ArrayList<>();
+        reader.beginArray();
+        while (reader.hasNext()) items.add(value());
+        reader.endArray();
+        return items;
     }
 
     private @Nullable BigDecimal number() throws IOException {

@@ -8,24 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The many names under which a provider knows one model of one price. */
 public final class ModelIds {
-    private static final Map<String, String> PROVIDERS = Map.ofEntries(
-            Map.entry("anthropic_openai", "anthropic"),
-            Map.entry("amazon_bedrock", "bedrock"),
-            Map.entry("aws_bedrock", "bedrock"),
-            Map.entry("bedrock_openai", "bedrock"),
-            Map.entry("fireworks_ai", "fireworks"),
-            Map.entry("gemini_openai", "gemini"),
-            Map.entry("google", "gemini"),
-            Map.entry("grok", "xai"),
-            Map.entry("mistral_ai", "mistral"),
-            Map.entry("mistralai", "mistral"),
-            Map.entry("perplexity_ai", "perplexity"),
-            Map.entry("perplexityai", "perplexity"),
-            Map.entry("together_ai", "together"),
-            Map.entry("togetherai", "together"),
-            Map.entry("vertex_ai", "vertex"),
-            Map.entry("vertex_openapi", "vertex"),
-            Map.entry("x_ai", "xai"));
+    /** The ends of names that say how a service is reached: {@code together_ai}, {@code gemini_openai}. */
+    private static final Pattern MANNER = Pattern.compile("_(?:ai|openai|openapi)$");
+
+    private static final Map<String, String> PROVIDERS = Map.of(
+            "amazon_bedrock", "bedrock",
+            "aws_bedrock", "bedrock",
+            "google", "gemini",
+            "grok", "xai",
+            "mistralai", "mistral",
+            "perplexityai", "perplexity",
+            "togetherai", "together",
+            "x", "xai");
 
     /** Bedrock's inference profiles: a geography, or the whole world, before the model. */
     private static final Pattern GEOGRAPHY = Pattern.compile("^(?:us|us-gov|eu|apac|au|jp|ca|sa|in|global)\\.");
@@ -46,7 +40,8 @@ public final class ModelIds {
 
     /** The provider's name in the catalogue. */
     public static String provider(String provider) {
-        String name = provider.toLowerCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+        String written = provider.toLowerCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+        String name = MANNER.matcher(written).replaceFirst("");
         return PROVIDERS.getOrDefault(name, name);
     }
 

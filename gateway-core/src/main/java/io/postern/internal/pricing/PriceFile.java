@@ -4,11 +4,18 @@ import io.postern.pricing.Price;
 import io.postern.pricing.PriceCatalogue;
 import io.postern.pricing.PriceHours;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON form of a price catalogue. Mistakes are collected, so that all of them are reported at once. */
@@ -33,8 +40,6 @@ public final class PriceFile {
             "until",
             "regionalTimes",
             "confirmed");
-    private static final List<String> TIER_KEYS = List.of("above", "inputTimes", "outputTimes");
-    private static final List<String> HOURS_KEYS = List.of("days", "from", "until", "times");
 
     private final PriceCatalogue.Builder catalogue;
     private final List<String> mistakes;
@@ -45,39 +50,49 @@ public final class PriceFile {
     private PriceFile(PriceSection file, String source, PriceCatalogue.Builder catalogue, List<String> mistakes) {
         this.catalogue = catalogue;
         this.mistakes = mistakes;
-        this.unit = unit(file);
-        this.date = file.date("date");
+        this.unit = unit(file.only(FILE_KEYS));
+        Instant day = file.instant("date");
+        this.date = day == null ? null : LocalDate.ofInstant(day, ZoneOffset.UTC);
         this.source = date == null ? source : source + " of " + date;
     }
 
-    /** @throws IllegalArgumentException if the file has mistakes; the message lists all of them, each with its place */
-    public static void read(String json, String source, PriceCatalogue.Builder catalogue) {
+    /** Adds the prices of a file to a catalogue. Gives the mistakes, each with its place. */
+    public static List<String> read(String json, String source, PriceCatalogue.Builder catalogue) {
+        return read(new Buffer().writeUtf8(json), source, catalogue);
+    }
+
+    /** Likewise for the prices that come with this library. */
+    public static List<String> readShipped(String source, PriceCatalogue.Builder catalogue) {
+        return read(JsonTree.shipped("prices.json"), source, catalogue);
+    }
+
+    private static List<String> read(Buffer json, String source, PriceCatalogue.Builder catalogue) {
         List<String> mistakes = new ArrayList<>();
         Object tree = JsonTree.read(json, mistakes);
         if (tree != null) {
-            PriceSection file = PriceSection.root(tree, mistakes).only(FILE_KEYS);
-            PriceFile reading = new PriceFile(file, source, catalogue, mistakes);
-            file.child("prices")
-                    .forEach(
-                            false,
-                            (provider, models) -> models.forEach(true, (model, price) -> {
-                                reading.model(provider, model, price);
-                            }));
+            PriceSection file = PriceSection.of("$", tree, mistakes);
+            new PriceFile(file, source, catalogue, mistakes).prices(file.child("prices"));
         }
-        if (mistakes.isEmpty()) return;
-        throw new IllegalArgumentException(
-                "The prices in " + source + " have mistakes:\n  " + String.join("\n  ", mistakes));
+        return mistakes;
     }
 
     private static BigDecimal unit(PriceSection file) {
         String name = file.text("unit");
         BigDecimal known = name == null ? null : UNITS.get(name);
         if (known != null) return known;
+        String was = name == null ? "missing" : "\"" + name + "\"";
         file.mistake(
-                "unit",
-                "must be one of " + UNITS.keySet().stream().sorted().toList() + ", was "
-                        + (name == null ? "not given" : "\"" + name + "\""));
+                "unit", "must be one of " + UNITS.keySet().stream().sorted().toList() + ", was " + was);
         return BigDecimal.ONE;
+    }
+
+    private void prices(PriceSection prices) {
+        for (String provider : prices.names()) {
+            PriceSection models = prices.child(provider);
+            for (String model : models.names()) {
+                for (PriceSection price : models.children(model)) model(provider, model, price);
+            }
+        }
     }
 
     private void model(String provider, String model, PriceSection price) {
@@ -90,7 +105,7 @@ public final class PriceFile {
             if (!free) price.mistake("free", "can only be true; give a price instead");
             if (free) catalogue.add(provider, model, Price.free());
         } else {
-            Price.Builder builder = price(price);
+            Price.Builder builder = price(price.only(PRICE_KEYS));
             if (mistakes.size() > before) return;
             try {
                 catalogue.add(provider, model, builder.build());
@@ -107,13 +122,13 @@ public final class PriceFile {
                 .cachedInput(amount(section, "cachedInput"))
                 .cacheWrite(amount(section, "cacheWrite"))
                 .cacheWriteHour(amount(section, "cacheWriteHour"))
-                .from(section.only(PRICE_KEYS).instant("from"))
+                .from(section.instant("from"))
                 .until(section.instant("until"))
                 .confirmed(section.isTrue("confirmed"))
                 .asOf(date)
                 .source(source);
-        section.items("tiers", (name, tier) -> tier(tier.only(TIER_KEYS), price));
-        section.items("hours", (name, hours) -> hours(hours.only(HOURS_KEYS), price));
+        for (PriceSection tier : section.children("tiers")) tier(tier, price);
+        for (PriceSection hours : section.children("hours")) hours(hours, price);
         BigDecimal regional = section.number("regionalTimes");
         return regional == null ? price : price.regionalTimes(regional);
     }
@@ -124,6 +139,7 @@ public final class PriceFile {
     }
 
     private static void tier(PriceSection tier, Price.Builder price) {
+        tier.only(List.of("above", "inputTimes", "outputTimes"));
         BigDecimal above = tier.number("above");
         BigDecimal onInput = tier.number("inputTimes");
         BigDecimal onOutput = tier.number("outputTimes");
@@ -139,6 +155,7 @@ public final class PriceFile {
     }
 
     private static void hours(PriceSection hours, Price.Builder price) {
+        hours.only(List.of("days", "from", "until", "times"));
         String days = hours.text("days");
         LocalTime from = hours.time("from");
         LocalTime until = hours.time("until");
@@ -148,9 +165,27 @@ public final class PriceFile {
             return;
         }
         try {
-            price.hours(new PriceHours(Weekdays.parse(days), from, until, times));
+            price.hours(new PriceHours(days(days), from, until, times));
         } catch (IllegalArgumentException e) {
             hours.mistake(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** {@code Mon-Fri}, which may pass the end of the week, or {@code Sat}. */
+    private static Set<DayOfWeek> days(String text) {
+        DayOfWeek first = null;
+        DayOfWeek last = null;
+        for (DayOfWeek day : DayOfWeek.values()) {
+            String name = day.name().substring(0, 3);
+            if (text.toUpperCase(Locale.ROOT).startsWith(name)) first = day;
+            if (text.toUpperCase(Locale.ROOT).endsWith(name)) last = day;
+        }
+        boolean range = text.length() == 7 && text.charAt(3) == '-';
+        if (first == null || last == null || !(range || text.length() == 3)) {
+            throw new IllegalArgumentException("`days` must be such as \"Mon-Fri\" or \"Sat\", was \"" + text + "\"");
+        }
+        Set<DayOfWeek> days = EnumSet.of(last);
+        for (DayOfWeek day = first; day != last; day = day.plus(1)) days.add(day);
+        return days;
     }
 }

@@ -20,6 +20,7 @@ public final class PriceSanity {
     private static final BigDecimal MOST_OUTPUT_TIMES = BigDecimal.valueOf(12);
     private static final BigDecimal MOST_WRITE_TIMES = BigDecimal.valueOf(2);
     private static final BigDecimal MOST_FACTOR = BigDecimal.TEN;
+    private static final int MOST_PLACES = 9;
     /** Discounts and price cuts seldom halve a price at once; mixed-up units change it tenfold and more. */
     private static final int MOST_CHANGE = 2;
 
@@ -95,11 +96,18 @@ public final class PriceSanity {
         }
     }
 
-    /** Whether {@code factor} is one that prices may be multiplied by. */
-    public boolean factor(String name, BigDecimal factor) {
-        if (factor.signum() > 0 && factor.compareTo(MOST_FACTOR) <= 0) return true;
-        mistake("`" + name + "` must be above 0 and at most 10, was " + plain(factor));
-        return false;
+    /** What prices are multiplied by. */
+    public void factor(String name, BigDecimal factor) {
+        if (!isFactor(factor)) mistake(wrongFactor(name, factor));
+    }
+
+    public static boolean isFactor(BigDecimal factor) {
+        return factor.signum() > 0 && factor.compareTo(MOST_FACTOR) <= 0 && factor.scale() <= MOST_PLACES;
+    }
+
+    public static String wrongFactor(String name, BigDecimal factor) {
+        return "`" + name + "` must be above 0 and at most 10, with at most " + MOST_PLACES
+                + " places after the point, was " + plain(factor);
     }
 
     /** @throws IllegalArgumentException if there was a mistake; the message lists all */

@@ -3,10 +3,11 @@ package io.postern.internal.pricing;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,76 +15,60 @@ import org.jspecify.annotations.Nullable;
  * well.
  */
 final class PriceSection {
-    private final @Nullable PriceSection parent;
-    private final String name;
+    private final String path;
     private final Map<?, ?> members;
     private final List<String> mistakes;
 
-    private PriceSection(@Nullable PriceSection parent, String name, Map<?, ?> members, List<String> mistakes) {
-        this.parent = parent;
-        this.name = name;
+    private PriceSection(String path, Map<?, ?> members, List<String> mistakes) {
+        this.path = path;
         this.members = members;
         this.mistakes = mistakes;
     }
 
-    static PriceSection root(@Nullable Object value, List<String> mistakes) {
-        return section(null, "$", value, mistakes);
+    static PriceSection of(String path, @Nullable Object value, List<String> mistakes) {
+        if (value instanceof Map<?, ?>) return new PriceSection(path, (Map<?, ?>) value, mistakes);
+        PriceSection nothing = new PriceSection(path, Map.of(), mistakes);
+        nothing.mistake(value == null ? "is missing" : "must be an object");
+        return nothing;
     }
 
-    private static PriceSection section(
-            @Nullable PriceSection parent, String name, @Nullable Object value, List<String> mistakes) {
-        if (value instanceof Map<?, ?>) return new PriceSection(parent, name, (Map<?, ?>) value, mistakes);
-        PriceSection nothing = new PriceSection(parent, name, Map.of(), mistakes);
-        nothing.mistake("must be an object");
-        return nothing;
+    @SuppressWarnings("unchecked") // a JsonTree has no other keys
+    Set<String> names() {
+        return (Set<String>) members.keySet();
     }
 
     /** The value of that name, which must be there and an object. */
     PriceSection child(String name) {
-        if (has(name)) return section(this, "." + name, members.get(name), mistakes);
-        mistake(name, "is missing");
-        return new PriceSection(this, "." + name, Map.of(), mistakes);
+        return of(path + step(name), members.get(name), mistakes);
     }
 
-    /** Each member, which must be an object; or, where it may be an array, each of its items. */
-    void forEach(boolean orArrays, Use use) {
-        for (Map.Entry<?, ?> member : members.entrySet()) {
-            String key = (String) member.getKey();
-            if (orArrays && member.getValue() instanceof List<?>) {
-                items(key, "[\"" + key + "\"]", use);
-            } else {
-                use(key, "[\"" + key + "\"]", member.getValue(), use);
-            }
-        }
-    }
-
-    /** Each item of the array of that name; each must be an object. */
-    void items(String name, Use use) {
-        if (members.containsKey(name)) items(name, "." + name, use);
-    }
-
-    private void items(String name, String step, Use use) {
+    /** The value of that name, or each item of it if it is an array; of those, the objects. Empty if it is absent. */
+    List<PriceSection> children(String name) {
+        List<PriceSection> children = new ArrayList<>();
         Object value = members.get(name);
-        if (!(value instanceof List<?>)) {
-            mistake(name, "must be an array");
-            return;
+        if (value instanceof List<?>) {
+            int i = 0;
+            for (Object item : (List<?>) value) add(children, path + step(name) + "[" + i++ + "]", item);
+        } else if (has(name)) {
+            add(children, path + step(name), value);
         }
-        List<?> items = (List<?>) value;
-        for (int i = 0; i < items.size(); i++) {
-            use(name, step + "[" + i + "]", items.get(i), use);
-        }
+        return children;
     }
 
-    private void use(String name, String step, @Nullable Object value, Use use) {
-        PriceSection section = section(this, step, value, mistakes);
-        if (value instanceof Map<?, ?>) use.accept(name, section);
+    private void add(List<PriceSection> children, String place, @Nullable Object value) {
+        PriceSection child = of(place, value, mistakes);
+        if (value instanceof Map<?, ?>) children.add(child);
+    }
+
+    private static String step(String name) {
+        boolean plain = name.chars().allMatch(Character::isLetter);
+        return plain ? "." + name : "[\"" + name + "\"]";
     }
 
     /** Notes members of other names. */
     PriceSection only(List<String> known) {
-        for (Object member : members.keySet()) {
-            if (known.contains(member)) continue;
-            mistake((String) member, "is unknown here; there are " + String.join(", ", known));
+        for (String name : names()) {
+            if (!known.contains(name)) mistake(name, "is unknown here; there are " + String.join(", ", known));
         }
         return this;
     }
@@ -93,37 +78,32 @@ final class PriceSection {
     }
 
     void mistake(String problem) {
-        mistakes.add(path() + ": " + problem);
+        mistakes.add(path + ": " + problem);
     }
 
     void mistake(String name, String problem) {
-        mistakes.add(path() + "." + name + ": " + problem);
-    }
-
-    private String path() {
-        return parent == null ? name : parent.path() + name;
+        mistakes.add(path + step(name) + ": " + problem);
     }
 
     @Nullable
     String text(String name) {
-        Object value = members.get(name);
-        if (value instanceof String) return (String) value;
-        if (has(name)) mistake(name, "must be a string");
-        return null;
+        return typed(name, String.class, "a string");
     }
 
     @Nullable
     BigDecimal number(String name) {
-        Object value = members.get(name);
-        if (value instanceof BigDecimal) return (BigDecimal) value;
-        if (has(name)) mistake(name, "must be a number");
-        return null;
+        return typed(name, BigDecimal.class, "a number");
     }
 
     boolean isTrue(String name) {
+        return Boolean.TRUE.equals(typed(name, Boolean.class, "true or false"));
+    }
+
+    private <T> @Nullable T typed(String name, Class<T> type, String what) {
         Object value = members.get(name);
-        if (has(name) && !(value instanceof Boolean)) mistake(name, "must be true or false");
-        return Boolean.TRUE.equals(value);
+        if (type.isInstance(value)) return type.cast(value);
+        if (has(name)) mistake(name, "must be " + what);
+        return null;
     }
 
     @Nullable
@@ -133,17 +113,6 @@ final class PriceSection {
             return text == null ? null : LocalTime.parse(text);
         } catch (DateTimeException e) {
             mistake(name, "must be a time of day in UTC such as 06:00, was \"" + text + "\"");
-            return null;
-        }
-    }
-
-    @Nullable
-    LocalDate date(String name) {
-        String text = text(name);
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            mistake(name, "must be a date such as 2026-11-20, was \"" + text + "\"");
             return null;
         }
     }
@@ -162,11 +131,5 @@ final class PriceSection {
                             + "\"");
             return null;
         }
-    }
-
-    /** What is done with each of several sections. */
-    interface Use {
-        /** @param name that of the member that the section is, or is an item of */
-        void accept(String name, PriceSection section);
     }
 }

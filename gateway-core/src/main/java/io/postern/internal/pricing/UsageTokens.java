@@ -6,25 +6,34 @@ import io.postern.models.completions.CompletionUsage.CompletionTokensDetails;
 import io.postern.models.completions.CompletionUsage.PromptTokensDetails;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a usage, each counted once, so that each has one price. Counts that contradict one another, which come
- * from the wire, are cut down to what fits.
+ * from the wire, are cut down to what fits. Immutable.
  */
-public record UsageTokens(
-        long prompt, long input, long cached, long cacheWrite, long cacheWriteHour, long output, long audio) {
+public final class UsageTokens {
+    public final long prompt;
+    public final long input;
+    public final long cached;
+    public final long cacheWrite;
+    public final long cacheWriteHour;
+    public final long output;
+    public final long audio;
+
     /** @throws io.postern.errors.OpenAIInvalidDataException if a count cannot be read */
-    public static UsageTokens of(CompletionUsage usage) {
-        long prompt = Math.max(0, usage.promptTokens());
-        Optional<PromptTokensDetails> details = usage.promptTokensDetails();
-        long cached = within(prompt, details.flatMap(PromptTokensDetails::cachedTokens));
-        long written = within(prompt - cached, details.flatMap(PromptTokensDetails::cacheWriteTokens));
-        long forAnHour = within(written, Optional.of(writtenForAnHour(usage)));
-        long audio = within(prompt, details.flatMap(PromptTokensDetails::audioTokens));
-        long output = Math.max(0, usage.completionTokens());
-        long spoken = within(output, usage.completionTokensDetails().flatMap(CompletionTokensDetails::audioTokens));
-        return new UsageTokens(
-                prompt, prompt - cached - written, cached, written - forAnHour, forAnHour, output, audio + spoken);
+    public UsageTokens(CompletionUsage usage) {
+        PromptTokensDetails details = usage.promptTokensDetails().orElse(null);
+        CompletionTokensDetails outputDetails = usage.completionTokensDetails().orElse(null);
+        prompt = Math.max(0, usage.promptTokens());
+        output = Math.max(0, usage.completionTokens());
+        cached = details == null ? 0 : within(prompt, details.cachedTokens());
+        long written = details == null ? 0 : within(prompt - cached, details.cacheWriteTokens());
+        cacheWriteHour = within(written, Optional.of(writtenForAnHour(usage)));
+        cacheWrite = written - cacheWriteHour;
+        input = prompt - cached - written;
+        audio = (details == null ? 0 : within(prompt, details.audioTokens()))
+                + (outputDetails == null ? 0 : within(output, outputDetails.audioTokens()));
     }
 
     private static long within(long all, Optional<Long> part) {
@@ -38,21 +47,18 @@ public record UsageTokens(
      */
     private static long writtenForAnHour(CompletionUsage usage) {
         JsonValue anthropic = usage._additionalProperties().get("cache_creation");
-        if (anthropic != null) return count(anthropic.get("ephemeral_1h_input_tokens"));
+        long sum = count(anthropic, "ephemeral_1h_input_tokens");
         JsonValue bedrock = usage._additionalProperties().get("cacheDetails");
-        if (bedrock == null) return 0;
-        long sum = 0;
+        if (bedrock == null) return sum;
         for (JsonValue detail : bedrock.asArray().orElse(List.of())) {
-            boolean forAnHour = detail.get("ttl")
-                    .flatMap(JsonValue::asString)
-                    .filter("1h"::equals)
-                    .isPresent();
-            if (forAnHour) sum += count(detail.get("inputTokens"));
+            JsonValue kept = detail.get("ttl").orElse(null);
+            if (kept != null && "1h".equals(kept.asString().orElse(""))) sum += count(detail, "inputTokens");
         }
         return sum;
     }
 
-    private static long count(Optional<JsonValue> number) {
-        return number.flatMap(JsonValue::asNumber).map(Number::longValue).orElse(0L);
+    private static long count(@Nullable JsonValue object, String name) {
+        JsonValue value = object == null ? null : object.get(name).orElse(null);
+        return value == null ? 0 : value.asNumber().orElse(0L).longValue();
     }
 }

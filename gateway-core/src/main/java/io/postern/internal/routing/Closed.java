@@ -6,6 +6,7 @@ enum Closed {
     TRIED("it was asked already"),
     NOT_THE_CALLERS("the caller brought a credential for others"),
     UNUSABLE("it cannot be connected: %s"),
+    OPERATION("its provider does not offer %s"),
     LACKING("it cannot do what the call needs: %s"),
     TOO_SMALL("the call needs about %s tokens, more than its window"),
     TAGS("it has not all of the tags %s"),

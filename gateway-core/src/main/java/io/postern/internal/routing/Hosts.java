@@ -2,6 +2,7 @@ package io.postern.internal.routing;
 
 import io.postern.routing.Deployment;
 import io.postern.spi.Capabilities;
+import io.postern.spi.Operation;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ public interface Hosts {
 
     /** Whether a connection is known to serve a model of that name, without asking it. */
     boolean knows(String connection, String model);
+
+    /** Whether the service offers an operation at all. */
+    boolean supports(String connection, Operation<?, ?> operation);
 
     /** What a model can do there. */
     Capabilities capabilities(String connection, String model);

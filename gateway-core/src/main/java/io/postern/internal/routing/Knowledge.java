@@ -33,7 +33,9 @@ public interface Knowledge {
      *
      * @param deployment the model that is closest
      * @param exact whether it is the very model
+     * @param dimensions how long a vector to ask for if the caller does not say; null for what is usual
      * @param explanation how they differ, in a line
      */
-    record Mapping(Deployment deployment, boolean exact, String explanation) {}
+    record Mapping(
+            Deployment deployment, boolean exact, @Nullable Integer dimensions, String explanation) {}
 }

@@ -34,12 +34,18 @@ final class Names {
      *
      * @param how the way there, a sentence each
      * @param warning how it differs from what was asked; null if it does not
+     * @param dimensions how long a vector to ask for if the caller does not say; null for what is usual
      */
     record Found(
             @Nullable Route route,
             @Nullable Deployment deployment,
             List<String> how,
-            @Nullable String warning) {
+            @Nullable String warning,
+            @Nullable Integer dimensions) {
+        Found(@Nullable Route route, @Nullable Deployment deployment, List<String> how) {
+            this(route, deployment, how, null, null);
+        }
+
         Found {
             how = List.copyOf(how);
         }
@@ -66,7 +72,7 @@ final class Names {
             if (found != null) {
                 String warning = "nothing serves the model \"" + name + "\"";
                 how.add(warning + "; the fallback model is " + fallback);
-                return new Found(found.route, found.deployment, how, warning);
+                return new Found(found.route, found.deployment, how, warning, found.dimensions);
             }
         }
         throw nobody(name);
@@ -91,7 +97,7 @@ final class Names {
         String single = single(name);
         if (single != null) {
             how.add(single + " is the one provider that may know it");
-            return new Found(null, Deployment.of(single, name), how, null);
+            return new Found(null, Deployment.of(single, name), how);
         }
         return mapping == null ? null : mapped(mapping, how);
     }
@@ -113,16 +119,16 @@ final class Names {
         Route route = config.routes().get(name);
         if (route != null) {
             how.add(name + " is a route");
-            return new Found(route, null, how, null);
+            return new Found(route, null, how);
         }
         if (name.startsWith(config.virtualPrefix())) {
             how.add(name + " stands for all configured providers that host it");
-            return new Found(virtual(name), null, how, null);
+            return new Found(virtual(name), null, how);
         }
         Deployment deployment = hosts.named(name);
         if (deployment == null) return null;
         how.add(deployment.provider() + " is the provider it names");
-        return new Found(null, deployment, how, null);
+        return new Found(null, deployment, how);
     }
 
     private Route virtual(String name) {
@@ -141,7 +147,7 @@ final class Names {
     }
 
     /** Names of Docker's and Hugging Face's registries, which no provider knows as its own. */
-    private static boolean isForeign(String name) {
+    static boolean isForeign(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.startsWith("ai/")
                 || lower.startsWith("docker.io/")
@@ -151,7 +157,8 @@ final class Names {
 
     private static Found mapped(Knowledge.Mapping mapping, List<String> how) {
         how.add("it is mapped to " + mapping.deployment() + ": " + mapping.explanation());
-        return new Found(null, mapping.deployment(), how, mapping.exact() ? null : mapping.explanation());
+        String warning = mapping.exact() ? null : mapping.explanation();
+        return new Found(null, mapping.deployment(), how, warning, mapping.dimensions());
     }
 
     /** The only provider there is, or the only one that has said anything of this model. */

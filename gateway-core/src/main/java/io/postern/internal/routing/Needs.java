@@ -16,6 +16,7 @@ import io.postern.models.chat.completions.ChatCompletionUserMessageParam;
 import io.postern.models.embeddings.EmbeddingCreateParams;
 import io.postern.pipeline.CallRequest;
 import io.postern.spi.Capabilities.Feature;
+import io.postern.spi.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class Needs {
     static final int CHARACTERS_A_TOKEN = 4;
 
     private final RequestOptions options;
-    private final boolean streaming;
+    private final Operation<?, ?> operation;
     private final boolean fanOut;
     private @Nullable RequestParams params;
     private String credentialOf = "";
@@ -46,7 +47,7 @@ final class Needs {
      */
     Needs(CallRequest<?, ?> request, RequestOptions options, boolean fanOut) {
         this.options = options;
-        this.streaming = request.operation().streaming();
+        this.operation = request.operation();
         this.fanOut = fanOut;
         this.params = request.params();
     }
@@ -56,7 +57,11 @@ final class Needs {
     }
 
     boolean streaming() {
-        return streaming;
+        return operation.streaming();
+    }
+
+    Operation<?, ?> operation() {
+        return operation;
     }
 
     /** A bit for each {@link Feature}, by its ordinal. */

@@ -86,7 +86,9 @@ public final class RealRouter implements Router {
         List<String> all = new ArrayList<>(config.aliases().keySet());
         all.addAll(config.routes().keySet());
         for (String model : knowledge.hosted()) all.add(config.virtualPrefix() + model);
-        if (config.modelMapping()) all.addAll(knowledge.mapped());
+        if (!config.modelMapping()) return all;
+        boolean several = hosts.configured().size() > 1;
+        for (String name : knowledge.mapped()) if (several || Names.isForeign(name)) all.add(name);
         return all;
     }
 
@@ -102,7 +104,7 @@ public final class RealRouter implements Router {
         Route route = found.route();
         if (route == null) {
             Deployment deployment = Objects.requireNonNull(found.deployment());
-            SinglePlan single = new SinglePlan(model, found.how(), deployment);
+            SinglePlan single = new SinglePlan(model, found.how(), deployment, found.dimensions());
             return new Template(
                     single, state(deployment), List.of(), found.how(), found.warning(), deployment.provider());
         }

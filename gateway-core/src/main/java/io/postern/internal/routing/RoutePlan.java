@@ -47,6 +47,14 @@ public interface RoutePlan {
         return null;
     }
 
+    /**
+     * How long a vector to ask for if the caller does not say, since another model stands in for the one that was asked
+     * for; null for what is usual.
+     */
+    default @Nullable Integer dimensions() {
+        return null;
+    }
+
     /** What was considered so far; made when somebody asks for it. */
     RouteTrace trace();
 }

@@ -35,7 +35,13 @@ final class RouteStage implements Stage, Candidates {
 
     private Collection<Deployment> tried = List.of();
     private boolean callersOwnOnly;
-    private boolean costAsked;
+
+    /** Null until a strategy asks for costs; the three after it are known from then on. */
+    private @Nullable PriceTable prices;
+
+    private long prompt;
+    private long cached;
+    private long output;
     private long turn = -1;
 
     private record Note(int index, Closed why, long nanos) {}
@@ -69,12 +75,17 @@ final class RouteStage implements Stage, Candidates {
         tried = already;
         int chosen = choose();
         if (chosen < 0) return null;
-        picked.add(chosen);
+        if (!picked.contains(chosen)) picked.add(chosen);
         Deployment deployment = deployment(chosen);
-        if (costAsked && context != null && price(chosen) == null && route.unknownPrices == UnknownPrices.WARN) {
-            context.warn("model", "no price is known of " + deployment + ", so its cost was not compared", "chosen");
-        }
+        if (context != null) tellOfUnknownPrice(context, chosen, deployment);
         return deployment;
+    }
+
+    /** Strict calls are about what differs from the request; who will have no unknown price says deny. */
+    private void tellOfUnknownPrice(CallContext told, int index, Deployment deployment) {
+        boolean compared = prices != null && route.unknownPrices == UnknownPrices.WARN;
+        if (!compared || price(index) != null || needs.options().strict().orElse(false)) return;
+        told.warn("model", "no price is known of " + deployment + ", so its cost was not compared", "chosen");
     }
 
     /** Deployments for which the caller has brought a credential come first. */
@@ -122,11 +133,22 @@ final class RouteStage implements Stage, Candidates {
     }
 
     @Override
+    public int weight(int index) {
+        return route.weight(index);
+    }
+
+    @Override
     public long expectedCost(int index) {
-        costAsked = true;
-        Rates price = price(index);
-        if (price != null) return route.likelyCost(price, needs, route.targets[index].facts(nowMillis));
-        return route.unknownPrices == UnknownPrices.ZERO ? 0 : Long.MAX_VALUE;
+        PriceTable table = prices;
+        if (table == null) {
+            table = route.prices(nowMillis);
+            prices = table;
+            prompt = needs.promptTokens();
+            cached = route.usuallyCached(prompt);
+            output = route.likelyOutput(needs);
+        }
+        long cost = table.cost(index, prompt, cached, output);
+        return cost == Long.MAX_VALUE && route.unknownPrices == UnknownPrices.ZERO ? 0 : cost;
     }
 
     @Override
@@ -161,6 +183,7 @@ final class RouteStage implements Stage, Candidates {
             return Closed.NOT_THE_CALLERS;
         }
         if (facts.unusable() != null) return Closed.UNUSABLE;
+        if (!target.supports(needs.operation())) return Closed.OPERATION;
         if (facts.lacks() != 0 && (facts.lacks() & needs.features()) != 0) return Closed.LACKING;
         if (!target.deployment.tags().containsAll(needs.options().tags())) return Closed.TAGS;
         String region = needs.options().region().orElse(null);
@@ -244,7 +267,7 @@ final class RouteStage implements Stage, Candidates {
 
     /** Takes note that this one is asked although it is set aside. */
     Deployment pickAnyway(int index) {
-        picked.add(index);
+        if (!picked.contains(index)) picked.add(index);
         return deployment(index);
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deployments that stand for one another, and what their calls have told so far.
@@ -28,9 +29,11 @@ final class RouteState {
     final RoutingStrategy strategy;
     final UnknownPrices unknownPrices;
     final Target[] targets;
+    private final int[] weights;
     private final AtomicLong calls = new AtomicLong();
     private volatile double output = USUAL_OUTPUT;
     private volatile double cachedShare;
+    private volatile @Nullable PriceTable prices;
 
     RouteState(Route route, UnknownPrices unknownPrices, Hosts hosts, Knowledge knowledge) {
         this.name = route.name();
@@ -39,7 +42,11 @@ final class RouteState {
         List<Deployment> sorted = new ArrayList<>(route.deployments());
         sorted.sort(Comparator.comparingInt(Deployment::order));
         this.targets = new Target[sorted.size()];
-        for (int i = 0; i < targets.length; i++) targets[i] = new Target(sorted.get(i), hosts, knowledge);
+        this.weights = new int[targets.length];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = new Target(sorted.get(i), hosts, knowledge);
+            weights[i] = sorted.get(i).weight();
+        }
     }
 
     /** How many calls came before; counts one more. */
@@ -51,15 +58,27 @@ final class RouteState {
         return calls.get();
     }
 
+    int weight(int index) {
+        return weights[index];
+    }
+
+    PriceTable prices(long nowMillis) {
+        PriceTable known = prices;
+        if (known != null && known.holds(nowMillis)) return known;
+        known = new PriceTable(targets, nowMillis);
+        prices = known;
+        return known;
+    }
+
+    /** How long an answer is likely to be, in tokens, as far as that is up to the call. */
+    long likelyOutput(Needs needs) {
+        return needs.mostOutput() < 0 ? (long) output : Math.min((long) output, needs.mostOutput());
+    }
+
     /** What a call is likely to cost, in nano-dollars. */
     long likelyCost(Rates price, Needs needs, Target.Facts at) {
         long prompt = needs.promptTokens();
-        return price.nanoDollars(prompt, usuallyCached(prompt), likelyOutput(needs, at));
-    }
-
-    /** How many tokens an answer is likely to have. */
-    long likelyOutput(Needs needs, Target.Facts at) {
-        return Math.min((long) output, mostOutput(needs, at));
+        return price.nanoDollars(prompt, usuallyCached(prompt), Math.min(likelyOutput(needs), at.mostOutput()));
     }
 
     /** How many tokens an answer can have; {@link Long#MAX_VALUE} if nobody has said. */

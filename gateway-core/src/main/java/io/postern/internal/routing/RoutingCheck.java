@@ -50,7 +50,7 @@ public final class RoutingCheck {
     }
 
     private void aliases(Names names) {
-        for (String alias : config.aliases().keySet()) {
+        config.aliases().forEach((alias, target) -> {
             String path = "aliases." + alias;
             String cycle = cycle(alias);
             if (cycle != null) {
@@ -58,9 +58,9 @@ public final class RoutingCheck {
             } else if (config.routes().containsKey(alias)) {
                 mistakes.put(path, "there is a route of the same name; only one of them can be meant");
             } else {
-                served(names, path, alias);
+                served(names, path, target);
             }
-        }
+        });
     }
 
     /** {@code a -> b -> a}, or null. */

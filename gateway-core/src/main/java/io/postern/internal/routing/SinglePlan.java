@@ -17,9 +17,15 @@ public final class SinglePlan implements RoutePlan, Stage {
     private final String requested;
     private final List<String> names;
     private final Deployment deployment;
+    private final @Nullable Integer dimensions;
     private final List<Stage> stages = List.of(this);
 
     public SinglePlan(String requested, List<String> names, Deployment deployment) {
+        this(requested, names, deployment, null);
+    }
+
+    SinglePlan(String requested, List<String> names, Deployment deployment, @Nullable Integer dimensions) {
+        this.dimensions = dimensions;
         this.requested = requested;
         this.names = names;
         this.deployment = deployment;
@@ -55,6 +61,11 @@ public final class SinglePlan implements RoutePlan, Stage {
         return NoDeploymentException.builder(requested)
                 .lookedAt(List.of(deployment + ": it was asked already"))
                 .build();
+    }
+
+    @Override
+    public @Nullable Integer dimensions() {
+        return dimensions;
     }
 
     @Override

@@ -33,6 +33,8 @@ record StageText(RouteState route, Needs needs, long nowMillis) {
         switch (why) {
             case UNUSABLE:
                 return String.valueOf(facts(index).unusable());
+            case OPERATION:
+                return needs.operation().name();
             case LACKING:
                 return lacking(facts(index).lacks() & needs.features());
             case TOO_SMALL:

@@ -4,6 +4,7 @@ import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
 import io.postern.spi.Capabilities;
 import io.postern.spi.Capabilities.Feature;
+import io.postern.spi.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ final class Target {
         this.deployment = deployment;
         this.hosts = hosts;
         this.knowledge = knowledge;
+    }
+
+    boolean supports(Operation<?, ?> operation) {
+        return hosts.supports(deployment.provider(), operation);
     }
 
     /**

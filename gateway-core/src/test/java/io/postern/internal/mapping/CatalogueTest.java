@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.postern.internal.mapping.Hosts.Host;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +50,7 @@ class CatalogueTest {
     @MethodSource("services")
     void substitutesASeeingModelByOneThatSees(String service) {
         assertThat(catalogue.hostedBy(service))
-                .filteredOn(model -> model.classes().contains(ModelClass.VISION))
+                .filteredOn(model -> model.classes().contains("vision"))
                 .allMatch(model -> model.traits().vision());
     }
 
@@ -65,6 +63,15 @@ class CatalogueTest {
                     .containsOnly("dims", "in", "geo", "kin", "for");
             assertThat(Pattern.compile("[+](\\w+)").matcher(lines).results().map(found -> found.group(1)))
                     .containsOnly("vision", "coder", "reasoning", "multilingual");
+            for (String each : Pattern.compile(" for=(\\S+)")
+                    .matcher(lines)
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList()) {
+                for (String name : each.split(","))
+                    assertThat(ModelClass.values())
+                            .anyMatch(known -> known.toString().equals(name));
+            }
         }
     }
 
@@ -74,9 +81,11 @@ class CatalogueTest {
 
     @Test
     void tellsCardsApart() {
-        Set<String> keys = new HashSet<>();
-        for (String name : catalogue.names())
-            assertThat(keys.add(ModelName.read(name).key())).as(name).isTrue();
+        for (String name : catalogue.names()) {
+            assertThat(catalogue.names())
+                    .filteredOn(other -> ModelName.read(other).isNamedLike(ModelName.read(name)))
+                    .containsExactly(name);
+        }
     }
 
     @Test

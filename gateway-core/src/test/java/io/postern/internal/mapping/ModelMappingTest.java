@@ -73,9 +73,24 @@ class ModelMappingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"my-own-model", "my-own-7b", "gpt-4-typo", "", "ai/", "ai/nobody-knows-this"})
-    void leavesAloneNamesThatAreNobodys(String asked) {
-        assertThat(map(asked, host("bedrock"), host("vertex"), host("openai"))).isNull();
+    @ValueSource(
+            strings = {
+                "my-own-model",
+                "my-own-7b",
+                "",
+                "ai/",
+                "ai/nobody-knows-this",
+                "llama3.3",
+                "llama-3.3-70b-versatile",
+                "Qwen/Qwen3-14B",
+                "gpt-5.7-terra",
+                "gpt-4o-2024-08-06",
+                "claude-opus-6",
+                "claude-haiku-4-5-20251001"
+            })
+    void leavesAloneNamesThatAServiceMayKnowBetter(String asked) {
+        assertThat(map(asked, host("bedrock"), host("vertex"), host("openai"), host("anthropic"), host("deepinfra")))
+                .isNull();
     }
 
     @Test
@@ -150,7 +165,7 @@ class ModelMappingTest {
     void breaksATieByTheNewerVersion() {
         Catalogue catalogue = new Catalogue("[cards]\nbar:7b kin=foo:1\n[host]\nold foo2:7b\nnew foo4:7b");
 
-        Mapped mapped = new ModelMapping(catalogue).map("bar", hosts(host("host")));
+        Mapped mapped = new ModelMapping(catalogue).map("ai/bar", hosts(host("host")));
 
         assertThat(mapped.deployment().model()).isEqualTo("new");
     }
@@ -159,7 +174,7 @@ class ModelMappingTest {
     void breaksATieBySmallerActiveSize() {
         ModelMapping tie = of("a-dense foo1:80b", "b-sparse foo1:80b-a3b", "c-middling foo1:80b-a9b");
 
-        assertThat(tie.map("foo1:80b", hosts(host("host"))).deployment().model())
+        assertThat(tie.map("ai/foo1:80b", hosts(host("host"))).deployment().model())
                 .isEqualTo("b-sparse");
     }
 
@@ -167,25 +182,26 @@ class ModelMappingTest {
     void breaksATieById() {
         ModelMapping tie = of("c foo1:7b", "a foo1:7b", "b foo1:7b");
 
-        assertThat(tie.map("foo1:7b", hosts(host("host"))).deployment().model()).isEqualTo("a");
+        assertThat(tie.map("ai/foo1:7b", hosts(host("host"))).deployment().model())
+                .isEqualTo("a");
     }
 
     @ParameterizedTest
     @CsvSource({"foo:112b, true", "foo:113b, false"})
     void goesUpToSixteenTimesTheSize(String hosted, boolean found) {
-        assertThat(of(hosted).map("foo:7b", hosts(host("host"))) != null).isEqualTo(found);
+        assertThat(of(hosted).map("ai/foo:7b", hosts(host("host"))) != null).isEqualTo(found);
     }
 
     @ParameterizedTest
     @CsvSource({"foo3.5, true", "foo3.6, false"})
     void goesUpToACostOfFive(String hosted, boolean found) {
-        assertThat(of(hosted).map("foo1", hosts(host("host"))) != null).isEqualTo(found);
+        assertThat(of(hosted).map("ai/foo1", hosts(host("host"))) != null).isEqualTo(found);
     }
 
     @Test
     void countsASmallerModelForMore() {
-        double smaller = of("foo:4b").map("foo:8b", hosts(host("host"))).cost();
-        double larger = of("foo:16b").map("foo:8b", hosts(host("host"))).cost();
+        double smaller = of("foo:4b").map("ai/foo:8b", hosts(host("host"))).cost();
+        double larger = of("foo:16b").map("ai/foo:8b", hosts(host("host"))).cost();
 
         assertThat(smaller).isEqualTo(0.75);
         assertThat(larger).isEqualTo(0.5);
@@ -193,17 +209,17 @@ class ModelMappingTest {
 
     @Test
     void countsSizeForFourAtTheMost() {
-        assertThat(of("foo:1m").map("foo:70b", hosts(host("host"))).cost()).isEqualTo(4);
+        assertThat(of("foo:1m").map("ai/foo:70b", hosts(host("host"))).cost()).isEqualTo(4);
     }
 
     @Test
     void doesNotTakeAnUnknownSizeForTheSame() {
-        assertThat(of("foo1").map("foo1:7b", hosts(host("host"))).exact()).isFalse();
+        assertThat(of("foo1").map("ai/foo1:7b", hosts(host("host"))).exact()).isFalse();
     }
 
     @Test
     void givesNoBlindModelToOneWhoSendsImages() {
-        assertThat(of("foo:7b").map("foo-vl:7b", hosts(host("host")))).isNull();
+        assertThat(of("foo:7b").map("ai/foo-vl:7b", hosts(host("host")))).isNull();
     }
 
     @Test

@@ -38,18 +38,18 @@ class RegionsTest {
         "ap-southeast-4, au", "ap-south-1, global", "sa-east-1, global", "ca-central-1, global", "me-south-1, global",
     })
     void callsClaudeByTheNearestProfile(String region, String geography) {
-        assertThat(model("claude-haiku-4-5", host("bedrock", region)))
+        assertThat(model("ai/claude-haiku-4-5", host("bedrock", region)))
                 .isEqualTo(geography + ".anthropic.claude-haiku-4-5-20251001-v1:0");
     }
 
     @Test
     void takesTheGlobalProfileWhereTheRegionIsNotKnown() {
-        assertThat(model("claude-opus-5", host("bedrock"))).isEqualTo("global.anthropic.claude-opus-5");
+        assertThat(model("ai/claude-opus-5", host("bedrock"))).isEqualTo("global.anthropic.claude-opus-5");
     }
 
     @Test
     void keepsWithinTheGovernmentsCloud() {
-        assertThat(model("claude-opus-5", host("bedrock", "us-gov-west-1"))).isEqualTo("-");
+        assertThat(model("ai/claude-opus-5", host("bedrock", "us-gov-west-1"))).isEqualTo("-");
     }
 
     @Test

@@ -259,7 +259,13 @@ class FallbackTest {
                 .row(FailureKind.BAD_REQUEST, FailurePolicy.Retry.NEVER, true, FailurePolicy.Cooldown.NONE)
                 .build();
         calls.policies(all -> new Policies(
-                all.retry(), table, all.cooldown(), all.hedge(), all.streams(), all.skipMalformedChunks(), all.fanOut()));
+                all.retry(),
+                table,
+                all.cooldown(),
+                all.hedge(),
+                all.streams(),
+                all.skipMalformedChunks(),
+                all.fanOut()));
         calls.stage("a").stage("b").at("a", () -> new BadRequestException(status(400)));
 
         assertThat(calls.ask()).isEqualTo("b");
@@ -267,10 +273,8 @@ class FallbackTest {
 
     @Test
     void repeatsAServerErrorAboutInvalidInputOnlyOnce() {
-        Supplier<OpenAIException> invalid = () -> new InternalServerException(ErrorFacts.builder()
-                .statusCode(500)
-                .message("invalid input")
-                .build());
+        Supplier<OpenAIException> invalid = () -> new InternalServerException(
+                ErrorFacts.builder().statusCode(500).message("invalid input").build());
         calls.stage("a").stage("b").at("a", invalid, invalid, invalid);
 
         assertThat(calls.ask()).isEqualTo("b");
@@ -316,5 +320,37 @@ class FallbackTest {
                         .putApiKey("a", Secret.of("alive"))
                         .build()))
                 .isEqualTo("a");
+    }
+
+    @Test
+    void goesToALargerWindowAtOnceIfThePromptIsKnownToBeTooLong() {
+        calls.stage().stage(Purpose.LARGER_WINDOW, "large").refuse(tooLong());
+
+        assertThat(calls.ask()).isEqualTo("large");
+    }
+
+    @Test
+    void goesThroughASpecialListOnce() {
+        FailurePolicy endless = FailurePolicy.builder()
+                .row(FailureKind.CONTENT_POLICY, FailurePolicy.Retry.ONCE, true, FailurePolicy.Cooldown.NONE)
+                .build();
+        calls.policies(all -> new Policies(
+                all.retry(),
+                endless,
+                all.cooldown(),
+                all.hedge(),
+                all.streams(),
+                all.skipMalformedChunks(),
+                all.fanOut()));
+        Supplier<OpenAIException> refused = () -> new ContentPolicyViolationException(status(400));
+        calls.stage("a")
+                .stage(Purpose.LARGER_WINDOW, "large")
+                .stage(Purpose.CONTENT_POLICY, "other")
+                .at("a", tooLong())
+                .at("large", refused, refused)
+                .at("other", tooLong());
+
+        assertThatThrownBy(calls::ask).isInstanceOf(ContextWindowExceededException.class);
+        assertThat(calls.asked).containsExactly("a", "large", "large", "other");
     }
 }

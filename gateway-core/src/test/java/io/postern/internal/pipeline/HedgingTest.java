@@ -146,4 +146,15 @@ class HedgingTest {
         assertThat(calls.ask()).isEqualTo("a");
         assertThat(calls.asked).containsExactly("a");
     }
+
+    @Test
+    void putsTheOneThatWasCutOffOnTheBill() {
+        slowAt("slow").stage("fast");
+        RealCall<ChatCompletionCreateParams, ChatCompletion> call = call();
+
+        call.execute();
+
+        // 3 tokens of prompt and 2 of answer, and the 5 of the prompt that the other has read in vain.
+        assertThat(call.state().info().cost().nanoDollars()).hasValue(3 * 1000 + 2 * 10_000 + 5 * 1000);
+    }
 }

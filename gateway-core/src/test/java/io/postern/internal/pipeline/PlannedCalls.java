@@ -16,6 +16,8 @@ import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
 import io.postern.models.completions.CompletionUsage;
 import io.postern.pipeline.CallRequest;
+import io.postern.pricing.Price;
+import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
 import io.postern.spi.CallContext;
 import io.postern.spi.ChunkStream;
@@ -25,6 +27,7 @@ import io.postern.testing.FakeAnswers;
 import io.postern.testing.FakeClock;
 import io.postern.testing.FakeProvider;
 import io.postern.testing.FakeStream;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,6 +69,8 @@ final class PlannedCalls implements Connections, Router {
     private final Map<String, Deque<Supplier<?>>> answers = new HashMap<>();
     private final List<Stage> stages = new ArrayList<>();
     private boolean alone;
+    private Supplier<OpenAIException> refusal =
+            () -> NoDeploymentException.builder("route").build();
     private @Nullable CallRequest<?, ?> routed;
     private Policies policies = Policies.standard();
 
@@ -108,6 +113,12 @@ final class PlannedCalls implements Connections, Router {
         return this;
     }
 
+    /** What the plan says if it has nothing to offer. */
+    PlannedCalls refuse(Supplier<OpenAIException> refusal) {
+        this.refusal = refusal;
+        return this;
+    }
+
     /** Only the first deployment is there, and the plan knows it. */
     PlannedCalls alone() {
         alone = true;
@@ -122,9 +133,9 @@ final class PlannedCalls implements Connections, Router {
     /** A deployment that answers with its name and these headers. */
     void replyHeaders(String name, Headers headers) {
         providers.put(name, new FakeProvider().onReply(Operation.CHAT, call -> {
-            asked.add(name);
-            return new Reply<>(FakeAnswers.completion(call.model(), name), 200, headers);
-        }));
+                    asked.add(name);
+                    return new Reply<>(FakeAnswers.completion(call.model(), name), 200, headers);
+                }));
     }
 
     FakeProvider provider(String name) {
@@ -205,6 +216,15 @@ final class PlannedCalls implements Connections, Router {
         return new SinglePlan("route", List.of(), ((FakeStage) stages.get(0)).deployments.get(0));
     }
 
+    /** A dollar for a million tokens of prompt, ten for a million of answer. */
+    @Override
+    public Rates rates(Deployment deployment, long epochMillis) {
+        return Price.usdPerMillion("1", "10")
+                .build()
+                .at(Instant.ofEpochMilli(epochMillis))
+                .orElseThrow();
+    }
+
     @Override
     public RouteTrace explain(CallRequest<?, ?> request) {
         throw new UnsupportedOperationException();
@@ -212,8 +232,7 @@ final class PlannedCalls implements Connections, Router {
 
     private long cooldown(Deployment deployment) {
         CallRequest<?, ?> request = Objects.requireNonNull(routed);
-        return health.cooldownNanos(
-                deployment, RealDeploymentHealth.credential(request.withDeployment(deployment)));
+        return health.cooldownNanos(deployment, RealDeploymentHealth.credential(request.withDeployment(deployment)));
     }
 
     private final class FakeStage implements Stage {
@@ -262,7 +281,7 @@ final class PlannedCalls implements Connections, Router {
 
         @Override
         public OpenAIException refusal() {
-            return NoDeploymentException.builder("route").build();
+            return refusal.get();
         }
 
         @Override

@@ -181,6 +181,7 @@ class StreamRecoveryTest {
         CompletionUsage usage = call.state().info().usage().orElseThrow();
         assertThat(usage.completionTokens()).isEqualTo(3 + 2);
         assertThat(usage.promptTokens()).isEqualTo(5 + 3);
+        assertThat(call.state().info().cost().nanoDollars()).hasValue((5 + 3) * 1000 + (3 + 2) * 10_000);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PriceFileTest {
     @Test
@@ -27,8 +28,7 @@ class PriceFileTest {
         assertThat(monday.cacheWrite()).isEqualTo(1_250_000);
         assertThat(monday.cacheWriteHour()).isEqualTo(2_000_000);
         assertThat(monday.nanoDollars(200_001, 0, 0)).isEqualTo(400_002_000);
-        assertThat(monday.basis())
-                .containsExactly("p/m", "hours of another price, times 0.5", "prices.json of 2026-11-20");
+        assertThat(monday.basis()).containsExactly("p/m", "this hour, times 0.5", "prices.json of 2026-11-20");
         assertThat(rates(file, "2026-11-22T02:00:00Z").input()).isEqualTo(2_000_000);
     }
 
@@ -67,7 +67,7 @@ class PriceFileTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "The prices in prices.json have mistakes:\n  $.unit: must be one of [USD per million tokens,"
-                                + " USD per thousand tokens, USD per token, cents per token], was not given");
+                                + " USD per thousand tokens, USD per token, cents per token], was missing");
     }
 
     @Test
@@ -80,27 +80,56 @@ class PriceFileTest {
                   "d": {"input": 1, "output": 4, "hours": [{"days": "Mo", "from": "01:00", "until": "02:00", "times": 2},
                         {"days": "Mon", "from": "1", "until": "02:00", "times": 2}]},
                   "e": {"sameAs": 5}, "f": {"free": false}, "g": {"input": 1, "output": 4, "confirmed": "yes"},
-                  "h": {"input": 1, "output": 4, "hours": {}}, "i": {"input": 300, "output": 400}}}}""";
+                  "h": {"input": 1, "output": 4, "hours": {}}, "i": {"input": 300, "output": 400},
+                  "j": {}, "k": null}}}""";
 
         assertThatThrownBy(() -> PriceCatalogue.parse(file, "prices.json"))
                 .hasMessageContainingAll(
                         "$.currency: is unknown here; there are unit, date, prices",
                         "$.unit: must be one of",
-                        "$.date: must be a date such as 2026-11-20, was \"yesterday\"",
-                        "$.prices[\"p\"][\"a\"].outptu: is unknown here; there are input, output,",
-                        "$.prices[\"p\"][\"a\"].input: must be a number",
-                        "$.prices[\"p\"][\"b\"][0].from: must be a date such as 2026-11-20, or an instant such as 2026-11-20T12:00:00Z,"
+                        "$.date: must be a date such as 2026-11-20,",
+                        "$.prices.p.a.outptu: is unknown here; there are input, output,",
+                        "$.prices.p.a.input: must be a number",
+                        "$.prices.p.b[0].from: must be a date such as 2026-11-20, or an instant such as 2026-11-20T12:00:00Z,"
                                 + " was \"soon\"",
-                        "$.prices[\"p\"][\"b\"][1]: must be an object",
-                        "$.prices[\"p\"][\"c\"].tiers[0].above: must be a whole number of tokens",
-                        "$.prices[\"p\"][\"c\"].tiers[1]: needs the numbers above, inputTimes and outputTimes",
-                        "$.prices[\"p\"][\"d\"].hours[0]: must be days such as \"Mon-Fri\" or \"Sat,Sun\", was \"Mo\"",
-                        "$.prices[\"p\"][\"d\"].hours[1].from: must be a time of day in UTC such as 06:00, was \"1\"",
-                        "$.prices[\"p\"][\"e\"].sameAs: must be a string",
-                        "$.prices[\"p\"][\"f\"].free: can only be true; give a price instead",
-                        "$.prices[\"p\"][\"g\"].confirmed: must be true or false",
-                        "$.prices[\"p\"][\"h\"].hours: must be an array",
-                        "$.prices[\"p\"][\"i\"]: `input` is above 200");
+                        "$.prices.p.b[1]: must be an object",
+                        "$.prices.p.c.tiers[0].above: must be a whole number of tokens",
+                        "$.prices.p.c.tiers[1]: needs the numbers above, inputTimes and outputTimes",
+                        "$.prices.p.d.hours[0]: `days` must be such as \"Mon-Fri\" or \"Sat\", was \"Mo\"",
+                        "$.prices.p.d.hours[1].from: must be a time of day in UTC such as 06:00, was \"1\"",
+                        "$.prices.p.e.sameAs: must be a string",
+                        "$.prices.p.f.free: can only be true; give a price instead",
+                        "$.prices.p.g.confirmed: must be true or false",
+                        "$.prices.p.h.hours: needs days, from, until and the number times",
+                        "$.prices.p.i: `input` is above 200",
+                        "$.prices.p.j: `input` is missing; `output` is missing",
+                        "$.prices.p.k: is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mon-Fri, 2026-11-27, 2026-11-28",
+        "sat, 2026-11-28, 2026-11-27",
+        "Sat-Mon, 2026-11-23, 2026-11-24", // past the end of the week
+    })
+    void hoursAreOfSomeDays(String days, String in, String out) {
+        String file = file("{\"input\": 1, \"output\": 4, \"hours\": [{\"days\": \"" + days
+                + "\", \"from\": \"00:00\", \"until\": \"00:00\", \"times\": 2}]}");
+
+        assertThat(rates(file, in + "T12:00:00Z").input()).isEqualTo(2_000_000);
+        assertThat(rates(file, out + "T12:00:00Z").input()).isEqualTo(1_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Mo", "Monday", "Mon-", "Mon;Tue", "Mon-Fry", "every day", "Mon--Fri"})
+    void refusesDaysThatAreNone(String days) {
+        String file = file("{\"input\": 1, \"output\": 4, \"hours\": [{\"days\": \"" + days
+                + "\", \"from\": \"00:00\", \"until\": \"00:00\", \"times\": 2}]}");
+
+        assertThatThrownBy(() -> PriceCatalogue.parse(file, "prices.json"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(
+                        "$.prices.p.m.hours[0]: `days` must be such as \"Mon-Fri\" or \"Sat\", was \"" + days + "\"");
     }
 
     @Test
@@ -126,6 +155,16 @@ class PriceFileTest {
                 .hasMessageContaining("$.prices: is missing");
     }
 
+    @Test
+    void reportsContradictionsBesideOtherMistakes() {
+        String file = file("{\"input\": 1, \"output\": 4}, \"M\": {\"input\": 2, \"output\": 8}, \"n\": {\"free\": 1}");
+
+        assertThatThrownBy(() -> PriceCatalogue.parse(file, "prices.json"))
+                .hasMessage("The prices in prices.json have mistakes:\n  $.prices.p.n.free: must be true or false\n"
+                        + "  $.prices.p.n.free: can only be true; give a price instead\n"
+                        + "  p/M: has two prices at one time, see p/m");
+    }
+
     @ParameterizedTest
     @CsvSource({"1e999999999", "1e99999999999", "-1e999999999", "1e-999999999"})
     void refusesNumbersBeyondAllReason(String number) {
@@ -134,7 +173,18 @@ class PriceFileTest {
                                 + "}"),
                         "prices.json"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("$.prices[\"p\"][\"m\"]");
+                .hasMessageContaining("$.prices.p.m");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-999999999", "1e999999999", "0", "-1", "10.1", "1.0000000001"})
+    void refusesFactorsBeyondAllReason(String factor) {
+        String file = file("{\"input\": 1, \"output\": 4, \"regionalTimes\": " + factor
+                + ", \"tiers\": [{\"above\": 1, \"inputTimes\": 1, \"outputTimes\": " + factor + "}]}");
+
+        assertThatThrownBy(() -> PriceCatalogue.parse(file, "prices.json"))
+                .hasMessageContaining("`regionalTimes` must be above 0 and at most 10, with at most 9 places")
+                .hasMessageContaining("`outputTimes` must be above 0 and at most 10, with at most 9 places");
     }
 
     private static String file(String price) {

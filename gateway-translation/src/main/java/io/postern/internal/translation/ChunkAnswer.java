@@ -33,6 +33,13 @@ public final class ChunkAnswer extends AnswerWriter {
     private static final Field<?> DELTA_FIELD = field(CHOICE, "delta");
     private static final Field<?> CONTENT = field(DELTA, "content");
     private static final Field<?> REASONING = field(DELTA, "reasoning_content");
+    private static final Field<?> TOOL_CALLS = field(DELTA, "tool_calls");
+    private static final ObjectType<Delta.ToolCall> CALL = (ObjectType<Delta.ToolCall>) Delta.ToolCall.JSON;
+    private static final Field<?> CALL_INDEX = field(CALL, "index");
+    private static final Field<?> CALL_FUNCTION = field(CALL, "function");
+    private static final ObjectType<Delta.ToolCall.Function> FUNCTION =
+            (ObjectType<Delta.ToolCall.Function>) Delta.ToolCall.Function.JSON;
+    private static final Field<?> ARGUMENTS = field(FUNCTION, "arguments");
 
     private final ChoiceState.All choices = new ChoiceState.All();
     private final Map<String, JsonValue> extras = new LinkedHashMap<>();
@@ -146,11 +153,14 @@ public final class ChunkAnswer extends AnswerWriter {
             functionCall(choice, call, Delta.FunctionCall.builder().arguments(fragment));
             return;
         }
-        Delta.ToolCall more = Delta.ToolCall.builder()
-                .index(call)
-                .function(Delta.ToolCall.Function.builder().arguments(fragment).build())
-                .build();
-        give(choice, Delta.builder().addToolCall(more).build());
+        @Nullable Object[] function = FUNCTION.emptySlots();
+        ObjectType.put(function, ARGUMENTS, fragment);
+        @Nullable Object[] more = CALL.emptySlots();
+        ObjectType.put(more, CALL_INDEX, (long) call);
+        ObjectType.put(more, CALL_FUNCTION, FUNCTION.make(function));
+        @Nullable Object[] delta = DELTA.emptySlots();
+        ObjectType.put(delta, TOOL_CALLS, List.of(CALL.make(more)));
+        give(choice, DELTA.make(delta));
     }
 
     private void functionCall(int choice, int call, Delta.FunctionCall.Builder piece) {

@@ -10,8 +10,8 @@ final class AccountRules {
     private static final int MAX_USER = 256;
 
     /** The API refuses what looks like one: "metadata.user_id: user_id appears to contain an email address". */
-    private static final Pattern PERSONAL =
-            Pattern.compile("\\s*[^\\s@]+@[^\\s@]+\\.[^\\s@]+\\s*|\\s*\\+?[\\d() .-]{7,20}\\s*");
+    private static final Pattern PERSONAL = Pattern.compile(
+            "\\s*(?:[^\\s@]+@[^\\s@]+\\.[^\\s@]+" + "|\\+[\\d() .-]{7,20}|\\(?\\d{3}\\)?[ .-]\\d{3}[ .-]\\d{4})\\s*");
 
     private final MessageDraft draft;
 

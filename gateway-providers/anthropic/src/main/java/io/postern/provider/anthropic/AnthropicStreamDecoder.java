@@ -1,6 +1,7 @@
 package io.postern.provider.anthropic;
 
 import io.postern.core.JsonValue;
+import io.postern.errors.UnsupportedParameterException;
 import io.postern.internal.translation.ChunkAnswer;
 import io.postern.internal.translation.JsonMembers;
 import io.postern.models.chat.completions.ChatCompletionChunk;
@@ -136,10 +137,19 @@ final class AnthropicStreamDecoder implements StreamDecoder<ChatCompletionChunk>
     public void end(Consumer<? super ChatCompletionChunk> chunks) {
         if (written != null) written.to(chunks);
         if (!answer.isOver() && answer.hasStopReason()) {
-            call.context().warn("stream", "the stream ended without its last event", "taken as whole");
+            tellOfMissingEnd();
             answer.stop();
         }
         if (written != null && !answer.isPaused()) written.end();
+    }
+
+    /** Strictness is about what is asked: it must not fail an answer that is whole. */
+    private void tellOfMissingEnd() {
+        try {
+            call.context().warn("stream", "the stream ended without its last event", "taken as whole");
+        } catch (UnsupportedParameterException strict) {
+            // The answer is as good with this event as without.
+        }
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.postern.provider.anthropic;
 
 import io.postern.core.JsonValue;
+import io.postern.internal.http.BufferBody;
+import io.postern.internal.json.JsonText;
 import io.postern.internal.translation.JsonMembers;
 import io.postern.spi.http.HttpBody;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +18,7 @@ import java.util.List;
  */
 record MessageRequest(JsonMembers body, Betas betas, AskedTools tools, boolean stream) {
     HttpBody http() {
-        return HttpBody.json(json().getBytes(StandardCharsets.UTF_8));
-    }
-
-    String json() {
-        return body.json().toJson();
+        return new BufferBody(JsonText.written(body.json()));
     }
 
     /** The same request with what has been answered so far, for a message that was broken off. */

@@ -61,7 +61,7 @@ final class MessageUsage {
     /** Null if nothing was said. */
     @Nullable
     CompletionUsage usage() {
-        if (members.isEmpty()) return null;
+        if (members.isEmpty() && earlierInput + earlierOutput == 0) return null;
         long written = earlierWritten + count(CACHE_WRITTEN);
         long read = earlierRead + count(CACHE_READ);
         // The three are disjoint: https://platform.claude.com/docs/en/build-with-claude/prompt-caching, November 2026.

@@ -4,6 +4,8 @@ import io.postern.core.JsonValue;
 import io.postern.internal.translation.JsonMembers;
 import io.postern.internal.translation.Node;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Fields of Anthropic's own in a request that is OpenAI's otherwise: they count before what other fields come to. Used by
@@ -11,14 +13,14 @@ import java.util.Map;
  */
 final class NativeFields {
     /** Sent as they are, with the beta that each needs; empty for none. */
-    private static final Map<String, String> FIELDS = Map.of(
+    private static final SortedMap<String, String> FIELDS = new TreeMap<>(Map.of(
             "cache_control", "",
             "container", "",
             "context_management", "context-management-2025-06-27",
             "fallbacks", "server-side-fallback-2026-07-01",
             "inference_geo", "",
             "mcp_servers", "mcp-client-2025-11-20",
-            "speed", "fast-mode-2026-02-01");
+            "speed", "fast-mode-2026-02-01"));
 
     private NativeFields() {}
 
@@ -26,8 +28,12 @@ final class NativeFields {
         FIELDS.forEach((name, beta) -> {
             Node field = draft.fields.take(name);
             if (field == null) return;
-            body.put(name, field.json());
-            draft.betas.add(beta);
+            if (name.equals("context_management") || !draft.options.platform().isLent()) {
+                body.put(name, field.json());
+                draft.betas.add(beta);
+            } else {
+                draft.warn(name, draft.options.platform().word() + " has no such field", "dropped");
+            }
         });
         JsonValue management = body.get("context_management");
         if (management != null && management.toJson().contains("\"compact_20")) draft.betas.add("compact-2026-01-12");
@@ -54,6 +60,10 @@ final class NativeFields {
         Node options = draft.fields.take("prompt_cache_options");
         if (options == null || body.get("cache_control") != null) return;
         if ("explicit".equals(options.text("mode"))) return;
+        if (draft.options.platform().isLent()) {
+            draft.warn(options.path(), draft.options.platform().word() + " caches only up to marks", "dropped");
+            return;
+        }
         body.put("cache_control", JsonMembers.of("type", "ephemeral"));
         if (options.get("ttl") != null) {
             draft.warn(options.path() + ".ttl", "Anthropic's caches last 5m or 1h", "left at 5m");

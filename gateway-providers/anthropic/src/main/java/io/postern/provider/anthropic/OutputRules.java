@@ -6,6 +6,8 @@ import io.postern.internal.translation.ClosedSchema;
 import io.postern.internal.translation.HiddenTool;
 import io.postern.internal.translation.JsonMembers;
 import io.postern.internal.translation.Node;
+import io.postern.internal.translation.Piece;
+import io.postern.internal.translation.Turn;
 
 /**
  * Holds answers to a schema: by the model's own means where it has them, else by a hidden tool.
@@ -67,10 +69,19 @@ final class OutputRules {
     }
 
     private boolean isNative() {
-        if (draft.options.emulateSchemas() || !draft.model.structured() || draft.conversation.isPrefilled()) {
-            return false;
-        }
+        boolean forbidden = draft.options.emulateSchemas() || draft.conversation.isPrefilled() || cites();
+        if (forbidden || !draft.model.structured()) return false;
         return draft.options.platform() != Platform.BEDROCK || !draft.model.refusedByBedrock();
+    }
+
+    /** "output_format is incompatible with citations", the API says otherwise. */
+    private boolean cites() {
+        for (Turn turn : draft.conversation.turns()) {
+            for (Piece piece : turn.pieces()) {
+                if (piece instanceof Piece.Attachment && piece.source().get("citations") != null) return true;
+            }
+        }
+        return false;
     }
 
     private void emulated(Node schema) {

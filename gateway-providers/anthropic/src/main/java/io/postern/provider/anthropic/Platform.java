@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code bedrock}: the base URL is the endpoint; requests go to {@code {base}/model/{encoded id}/invoke} and {@code
  *       /invoke-with-response-stream}. The body has neither {@code model} nor {@code stream}, and has {@code
  *       anthropic_version}. The transport gives the frames of a stream as server-sent events, one for each, their data
- *       being the event's JSON; of an exception's frame, {@code {"type":"error","error":{"type":…,"message":…}}}.
+ *       being the event's JSON; of an exception's frame, {@code {"type":"error","error":{"type":…,"message":…}}} with one of
+ *       Anthropic's types, such as {@code rate_limit_error} or {@code overloaded_error}.
  * </ul>
  *
  * <p>Both get a call's model id as it is, so that one cloud's prefixes are that cloud's to know. Files and images that

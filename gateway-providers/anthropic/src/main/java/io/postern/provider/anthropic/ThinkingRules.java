@@ -1,6 +1,6 @@
 package io.postern.provider.anthropic;
 
-import io.postern.core.JsonValue;
+import io.postern.internal.translation.BadInput;
 import io.postern.internal.translation.JsonMembers;
 import io.postern.internal.translation.Node;
 import io.postern.internal.translation.Piece;
@@ -46,7 +46,8 @@ final class ThinkingRules {
         long limit = draft.model.output();
         draft.maxTokens = asked == null ? limit : capped(asked, limit);
         Node given = draft.fields.take("thinking");
-        if (given != null && given.isObject()) {
+        if (given != null && !given.isObject()) throw BadInput.at("thinking", "must be an object");
+        if (given != null) {
             draft.thinking = new JsonMembers().putAll(given.json());
             effort();
         } else {
@@ -146,18 +147,29 @@ final class ThinkingRules {
         draft.warn(word().isEmpty() ? "thinking" : "reasoning_effort", why, "dropped");
     }
 
-    /** "Expected `thinking` or `redacted_thinking`, but found `tool_use`", the API says otherwise. */
+    /**
+     * "Expected `thinking` or `redacted_thinking`, but found `tool_use`", the API says otherwise. All that the assistant
+     * does between two words of the user's counts as one: it may have thought before its first call only.
+     */
     private boolean lacksThoughts() {
         List<Turn> turns = draft.conversation.turns();
-        if (turns.size() < 2) return false;
-        boolean answersCalls =
-                turns.get(turns.size() - 1).pieces().stream().anyMatch(piece -> piece instanceof Piece.ToolResult);
-        if (!answersCalls) return false;
-        for (Piece piece : turns.get(turns.size() - 2).pieces()) {
-            if (!(piece instanceof Piece.Extras)) continue;
-            List<JsonValue> blocks = ReplayedBlocks.of(piece.source()).leading();
-            if (!blocks.isEmpty()) return false;
+        boolean called = false;
+        for (int i = turns.size() - 1; i > 0 && onlyAnswersCalls(turns.get(i)); i -= 2) {
+            if (hasThoughts(turns.get(i - 1))) return false;
+            called = true;
         }
-        return true;
+        return called;
+    }
+
+    private static boolean onlyAnswersCalls(Turn turn) {
+        return turn.pieces().stream().allMatch(piece -> piece instanceof Piece.ToolResult);
+    }
+
+    private static boolean hasThoughts(Turn turn) {
+        for (Piece piece : turn.pieces()) {
+            boolean mayHold = piece instanceof Piece.Extras;
+            if (mayHold && !ReplayedBlocks.of(piece.source()).leading().isEmpty()) return true;
+        }
+        return false;
     }
 }

@@ -266,6 +266,11 @@ class ConversationTest {
     }
 
     @Test
+    void refusesARoleThatIsNone() {
+        refused("{'role':'narrator','content':'U'}", "messages[0].role");
+    }
+
+    @Test
     void refusesTwoCallsOfOneId() {
         refused(
                 U + ",{'role':'assistant','tool_calls':["

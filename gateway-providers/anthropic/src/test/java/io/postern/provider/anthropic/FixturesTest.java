@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -144,6 +146,30 @@ class FixturesTest {
                     .as("cut within event %d", i)
                     .isFalse();
             before += event;
+        }
+    }
+
+    /** Bytes that were changed at random, and members of other kinds than they should be: an answer, or our exception. */
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void failsForBrokenAnswersWithNothingButItsOwnExceptions(Fixture fixture) {
+        Random random = new Random(11);
+        String[] others = {"null", "7", "-1", "[]", "{}", "\"x\"", "true", "1e99", "\"\""};
+        for (String kind : List.of("sse", "response.json")) {
+            String whole = new String(fixture.read(kind), StandardCharsets.UTF_8);
+            List<Integer> colons = IntStream.range(0, whole.length())
+                    .filter(i -> whole.charAt(i) == ':')
+                    .boxed()
+                    .toList();
+            for (int i = 0; i < 40; i++) {
+                int colon = colons.get(random.nextInt(colons.size()));
+                int end = colon + 1 + random.nextInt(12);
+                String other = others[random.nextInt(others.length)];
+                String broken = whole.substring(0, colon + 1) + other + whole.substring(Math.min(end, whole.length()));
+                String valueEnd = whole.substring(colon + 1).replaceFirst("^ ?(\"[^\"]*\"|[\\d.]+|null)", other);
+                looksWhole(broken.getBytes(StandardCharsets.UTF_8));
+                looksWhole((whole.substring(0, colon + 1) + valueEnd).getBytes(StandardCharsets.UTF_8));
+            }
         }
     }
 

@@ -110,6 +110,16 @@ class OutputRulesTest {
     }
 
     @Test
+    void emulatesASchemaBesideCitations() {
+        Asked asked = Asked.of(ScriptedService.answering(ScriptedService.MESSAGE))
+                .params(
+                        "{'messages':[{'role':'user','content':[{'type':'file','file':{'file_data':'data:text/plain,T'},"
+                                + "'citations':{'enabled':true}}]}]," + format(SCHEMA) + "}");
+
+        assertThat(asked.members()).doesNotContain("output_config");
+    }
+
+    @Test
     void asksForAnyObjectInWords() {
         Asked asked = Asked.with("'response_format':{'type':'json_object'}");
 

@@ -220,4 +220,22 @@ class PlatformTest {
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("content[0]");
     }
+
+    @Test
+    void keepsFromACloudTheFieldsThatOnlyAnthropicHas() {
+        Asked asked = vertex("'max_tokens':5,'speed':'fast','container':'c'");
+
+        assertThat(asked.members()).doesNotContain("speed", "container");
+        assertThat(asked.warnings()).containsExactlyInAnyOrder("speed: dropped", "container: dropped");
+    }
+
+    @Test
+    void refusesFilesThatOnlyAnthropicHas() {
+        Asked asked = Asked.messages("{'role':'user','content':[{'type':'file','file':{'file_id':'f'}}]}")
+                .lent("bedrock", BEDROCK);
+
+        assertThatThrownBy(asked::request)
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("content[0]");
+    }
 }

@@ -238,6 +238,12 @@ class StreamRulesTest {
     }
 
     @Test
+    void failsNoStrictCallForAMissingLastEvent() {
+        assertThat(content(streamed(START, OPEN, text("A"), CLOSE, END).strict().accumulated()))
+                .isEqualTo("A");
+    }
+
+    @Test
     void finishesAStreamWithoutAStopReasonAtItsLastEvent() {
         ChatCompletion answer = streamed(START, OPEN, text("A"), STOP).accumulated();
 

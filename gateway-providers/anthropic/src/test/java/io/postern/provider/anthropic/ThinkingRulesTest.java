@@ -85,6 +85,20 @@ class ThinkingRulesTest {
     }
 
     @Test
+    void keepsABudgetWhereTheAssistantThoughtBeforeItsFirstCallOnly() {
+        String call = "'tool_calls':[{'id':'%s','type':'function','function':{'name':'f','arguments':''}}]";
+        Asked asked = Asked.of(ScriptedService.answering(ScriptedService.MESSAGE))
+                .params("{'messages':[{'role':'user','content':'U'},{'role':'assistant','thinking_blocks':["
+                        + "{'type':'thinking','thinking':'T','signature':'s'}]," + call.formatted("a")
+                        + "},{'role':'tool','tool_call_id':'a','content':'R'},{'role':'assistant',"
+                        + call.formatted("b")
+                        + "},{'role':'tool','tool_call_id':'b','content':'R'}]," + EFFORT + "}");
+
+        assertThat(asked.sent("thinking")).contains("enabled");
+        assertThat(asked.warnings()).isEmpty();
+    }
+
+    @Test
     void asksModelsThatDecideForThemselvesEvenAfterALostThought() {
         Asked asked = afterCall("").model("claude-opus-4-8");
 
