@@ -26,6 +26,17 @@ class NameMapTest {
         assertThat(names.restore(sent)).isEqualTo(name);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"3d-render", "-x", ".hidden", ""})
+    void aNameThatMayNotBeginAsItDoesGetsAnotherBeginning(String name) {
+        NameMap strict = new NameMap(c -> c == '_' || Character.isAlphabetic(c), NameMap::isWordOrHyphen, 64);
+
+        String sent = strict.send(name);
+
+        assertThat(sent).startsWith("_").matches("[A-Za-z0-9_-]{2,64}");
+        assertThat(strict.restore(sent)).isEqualTo(name);
+    }
+
     @Test
     void aLongNameIsCutToWhatIsAllowed() {
         assertThat(names.send("x".repeat(65))).hasSize(64).startsWith("xxxx");

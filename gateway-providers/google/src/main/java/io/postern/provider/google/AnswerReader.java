@@ -54,7 +54,8 @@ final class AnswerReader {
         Node metadata = response.get("usageMetadata");
         if (metadata != null) usage(metadata);
         Node list = response.get("candidates");
-        if (list != null) for (Node candidate : list.items()) candidate(index(candidate)).read(candidate);
+        if (list != null)
+            for (Node candidate : list.items()) candidate(index(candidate)).read(candidate);
         Node feedback = response.get("promptFeedback");
         if (feedback != null) feedback(feedback);
     }
@@ -157,9 +158,7 @@ final class AnswerReader {
     /** The token to ask for the rest with; null if this was all. */
     @Nullable
     JsonValue continuation() {
-        return candidates.size() == 1
-                ? candidates.values().iterator().next().continuation()
-                : null;
+        return candidates.size() == 1 ? candidates.values().iterator().next().continuation() : null;
     }
 
     /** Another response follows that goes on where this one stopped. */

@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Attachments {
     private static final Set<String> IMAGES =
             Set.of("image/png", "image/jpeg", "image/webp", "image/heic", "image/heif");
-    private static final Set<String> AUDIO = Set.of("mp3", "mpeg", "wav", "flac", "aac", "ogg", "opus", "aiff", "pcm16");
+    private static final Set<String> AUDIO =
+            Set.of("mp3", "mpeg", "wav", "flac", "aac", "ogg", "opus", "aiff", "pcm16");
 
     /** Office Open XML and OpenDocument. */
-    private static final Pattern OFFICE = Pattern.compile(
-            "application/(msword|vnd\\.(ms-|openxmlformats-officedocument|oasis\\.opendocument).*)");
+    private static final Pattern OFFICE =
+            Pattern.compile("application/(msword|vnd\\.(ms-|openxmlformats-officedocument|oasis\\.opendocument).*)");
 
     private static final Pattern FILES_API = Pattern.compile("https://[^/]+/v1(alpha|beta)?/files/[^/?#]+");
     private static final Pattern YOUTUBE =
@@ -42,8 +43,7 @@ final class Attachments {
     private long inline;
     private @Nullable String highestDetail;
 
-    Attachments(
-            TranslationOptions options, ModelFamily family, Supplier<Downloads> downloads, CallContext context) {
+    Attachments(TranslationOptions options, ModelFamily family, Supplier<Downloads> downloads, CallContext context) {
         this.options = options;
         this.family = family;
         this.downloads = downloads;
@@ -98,7 +98,8 @@ final class Attachments {
 
     private static String required(Media media) {
         String type = media.sniffedType();
-        if (type == null && media.name() != null) type = MediaTypes.ofName(media.name());
+        String name = media.name();
+        if (type == null && name != null) type = MediaTypes.ofName(name);
         if (type != null) return type;
         throw BadInput.at(media.path(), "the type of the file must be said, by a mime_type or a name with an ending");
     }
@@ -112,8 +113,10 @@ final class Attachments {
         String type = type(media);
         inline += String.valueOf(media.base64()).length();
         if (inline > MAX_INLINE_BYTES) {
-            throw BadInput.at(media.path(), "a request holds no more than " + MAX_INLINE_BYTES
-                    + " bytes of files; upload them and give their URI");
+            throw BadInput.at(
+                    media.path(),
+                    "a request holds no more than " + MAX_INLINE_BYTES
+                            + " bytes of files; upload them and give their URI");
         }
         return JsonMembers.of("inlineData", JsonMembers.of("mimeType", type).put("data", media.base64()));
     }
@@ -135,9 +138,8 @@ final class Attachments {
 
     private static String image(Media media) {
         String type = media.sniffedType();
-        if (type != null && IMAGES.contains(type)) return type;
         // A PDF given as an image is read all the same.
-        if ("application/pdf".equals(type)) return type;
+        if (type != null && (IMAGES.contains(type) || type.equals("application/pdf"))) return type;
         throw BadInput.at(
                 media.path(), "an image must be PNG, JPEG, WebP, HEIC or HEIF" + (type == null ? "" : ", not " + type));
     }
@@ -148,8 +150,9 @@ final class Attachments {
         if (type == null || !AUDIO.contains(format)) {
             String told = media.sniffedType();
             if (told != null && told.startsWith("audio/") && format.isEmpty()) return told;
-            throw BadInput.at(media.path() + ".input_audio.format", "must be one of mp3, wav, flac, aac, ogg, opus, "
-                    + "aiff and pcm16");
+            throw BadInput.at(
+                    media.path() + ".input_audio.format",
+                    "must be one of mp3, wav, flac, aac, ogg, opus, " + "aiff and pcm16");
         }
         switch (format) {
             case "mpeg":

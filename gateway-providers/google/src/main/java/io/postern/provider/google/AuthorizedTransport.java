@@ -50,7 +50,8 @@ final class AuthorizedTransport implements HttpTransport {
 
     private HttpRequest authorized(HttpRequest request) {
         Headers.Builder headers = request.headers().toBuilder();
-        for (Map.Entry<String, List<String>> header : tokens.headers(request.url()).entrySet()) {
+        for (Map.Entry<String, List<String>> header :
+                tokens.headers(request.url()).entrySet()) {
             headers.replace(header.getKey(), header.getValue());
         }
         return new HttpRequest(request.method(), request.url(), headers.build(), request.body(), request.stream());

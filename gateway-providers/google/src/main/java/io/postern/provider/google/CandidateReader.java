@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread at a time.
  */
 final class CandidateReader {
-    private static final List<String> EXTRAS = List.of(
-            "safetyRatings", "citationMetadata", "groundingMetadata", "urlContextMetadata", "avgLogprobs");
+    private static final List<String> EXTRAS =
+            List.of("safetyRatings", "citationMetadata", "groundingMetadata", "urlContextMetadata", "avgLogprobs");
 
     private final int choice;
     private final AnswerContext context;
@@ -173,12 +173,14 @@ final class CandidateReader {
         delivered = true;
         called = true;
         String name = context.names().restore(theirName);
-        String id = theirId == null || theirId.isEmpty() ? "call_" + context.fresh().get() : theirId;
+        String id =
+                theirId == null || theirId.isEmpty() ? "call_" + context.fresh().get() : theirId;
         if (signature != null) {
             context.signatures().keep(id, signature);
             if (context.signaturesInIds()) id += Signatures.IN_ID + signature;
         }
-        JsonValue arguments = given == null ? new JsonMembers().json() : context.names().restored(name, given);
+        JsonValue arguments =
+                given == null ? new JsonMembers().json() : context.names().restored(name, given);
         if (context.names().isCustom(name)) {
             answer.customCall(choice, id, name, input(arguments));
         } else {

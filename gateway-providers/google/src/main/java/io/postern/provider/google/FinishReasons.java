@@ -17,8 +17,8 @@ final class FinishReasons {
             "IMAGE_SAFETY",
             "IMAGE_PROHIBITED_CONTENT",
             "IMAGE_RECITATION");
-    private static final Set<String> FAILED = Set.of(
-            "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL", "MALFORMED_RESPONSE", "TOO_MANY_TOOL_CALLS");
+    private static final Set<String> FAILED =
+            Set.of("MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL", "MALFORMED_RESPONSE", "TOO_MANY_TOOL_CALLS");
 
     private FinishReasons() {}
 
@@ -31,10 +31,10 @@ final class FinishReasons {
         return FILTERED.contains(reason);
     }
 
-    /** @param called whether there are calls in the answer: Gemini says STOP with and without */
+    /** @param called whether there are calls in the answer, of which Gemini's reasons say nothing */
     static String finishReason(String reason, boolean called) {
         if (FILTERED.contains(reason)) return "content_filter";
         if (reason.equals("MAX_TOKENS") || reason.equals(CONTINUATION)) return "length";
-        return called && reason.equals(STOP) ? "tool_calls" : "stop";
+        return called && !FAILED.contains(reason) ? "tool_calls" : "stop";
     }
 }

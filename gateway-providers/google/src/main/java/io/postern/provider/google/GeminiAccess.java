@@ -42,7 +42,8 @@ final class GeminiAccess implements Access {
         Headers given = headers.build();
         if (key != null) {
             headers.replace(KEY_HEADER, key.reveal());
-        } else if (given.values(KEY_HEADER).isEmpty() && given.values("Authorization").isEmpty()) {
+        } else if (given.values(KEY_HEADER).isEmpty()
+                && given.values("Authorization").isEmpty()) {
             throw new UnauthorizedException(ErrorFacts.builder()
                     .statusCode(401)
                     .type("authentication_error")

@@ -51,9 +51,7 @@ final class GenerationMapper {
         logprobs();
         modalities();
         responseFormat(hasFunctions, instructions);
-        config.put(
-                "thinkingConfig",
-                ReasoningMapper.reasoningEffort(fields.take("reasoning_effort"), family, context));
+        config.put("thinkingConfig", ReasoningMapper.reasoningEffort(fields.take("reasoning_effort"), family, context));
         return config;
     }
 
@@ -180,7 +178,10 @@ final class GenerationMapper {
                     family.label() + " has no JSON mode" + (family.jsonAnswers() ? " beside tools" : ""),
                     "asked for in the instructions");
             instructions.add("Answer with JSON only, without any text around it."
-                    + (schema == null ? "" : " It must match this JSON schema:\n" + schema.json().toJson()));
+                    + (schema == null
+                            ? ""
+                            : " It must match this JSON schema:\n"
+                                    + schema.json().toJson()));
             return;
         }
         config.put("responseMimeType", "application/json");

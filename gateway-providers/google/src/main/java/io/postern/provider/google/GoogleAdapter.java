@@ -43,8 +43,8 @@ public final class GoogleAdapter implements ProviderAdapter {
     public Provider connect(ProviderSettings settings) {
         if (VERTEX.answersTo(settings.service())) return vertex(settings);
         if (!GEMINI.answersTo(settings.service())) {
-            throw new IllegalArgumentException("There is no service \"" + settings.service() + "\" of Google; there are "
-                    + GEMINI.id() + " and " + VERTEX.id());
+            throw new IllegalArgumentException("There is no service \"" + settings.service()
+                    + "\" of Google; there are " + GEMINI.id() + " and " + VERTEX.id());
         }
         return GoogleProvider.gemini(withKey(settings));
     }
@@ -56,9 +56,15 @@ public final class GoogleAdapter implements ProviderAdapter {
                 express ? withKey(settings) : settings, options, GoogleTokens.of(settings.name(), options));
     }
 
-    /** As if the key of the environment had been given: so that whoever masks secrets knows it. */
+    /**
+     * As if the key of the environment had been given: so that whoever masks secrets knows it. A header that the
+     * connection sets itself counts before it.
+     */
     static ProviderSettings withKey(ProviderSettings settings) {
         if (settings.apiKey().isPresent()) return settings;
+        boolean shown = settings.headers().first(GeminiAccess.KEY_HEADER).isPresent()
+                || settings.headers().first("Authorization").isPresent();
+        if (shown) return settings;
         for (String variable : KEYS) {
             String value = settings.variable(variable).orElse(null);
             if (value == null) continue;

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://cloud.google.com/apis/design/errors">Google's error model (2026-11)</a>
  */
 final class GoogleError {
+    /** OpenAI's type and code for an error. */
+    private record OpenAiWords(String type, @Nullable String code) {}
+
     private final Node error;
     private final String word;
     private final String message;
@@ -71,7 +74,8 @@ final class GoogleError {
     }
 
     private static boolean isZero(Node value) {
-        return "0".equals(value.text()) || (value.number() != null && value.number().longValue() == 0);
+        return "0".equals(value.text())
+                || (value.number() != null && value.number().longValue() == 0);
     }
 
     private static @Nullable Duration seconds(String delay) {
@@ -84,6 +88,11 @@ final class GoogleError {
         if (isBadKey()) return 401;
         if (isElsewhere()) return 403;
         if (answered != 0) return answered;
+        Long code = UsageMapper.count(error, "code");
+        return code != null && code >= 400 && code < 600 ? code.intValue() : statusOfWord();
+    }
+
+    private int statusOfWord() {
         switch (word) {
             case "INVALID_ARGUMENT":
             case "FAILED_PRECONDITION":
@@ -107,8 +116,7 @@ final class GoogleError {
             case "UNKNOWN":
                 return 500;
             default:
-                Long code = UsageMapper.count(error, "code");
-                return code != null && code >= 400 && code < 600 ? code.intValue() : 0;
+                return 0;
         }
     }
 
@@ -128,58 +136,58 @@ final class GoogleError {
         Duration asked = wait;
         if (asked == null) return headers;
         String said = headers.first("retry-after").orElse("");
-        boolean longer = said.matches("\\d{1,9}") && Duration.ofSeconds(Long.parseLong(said)).compareTo(asked) >= 0;
+        boolean longer = said.matches("\\d{1,9}")
+                && Duration.ofSeconds(Long.parseLong(said)).compareTo(asked) >= 0;
         return longer
                 ? headers
-                : headers.toBuilder().remove("retry-after").put("retry-after", asked.toMillis() / 1000.0 + "").build();
+                : headers.toBuilder()
+                        .remove("retry-after")
+                        .put("retry-after", asked.toMillis() / 1000.0 + "")
+                        .build();
     }
 
     /** @param answered the status of the answer; 0 if it said success */
     JsonValue inOpenAiWords(int answered, @Nullable String locationHint) {
         int status = status(answered);
-        String[] typeAndCode = typeAndCode(status);
+        OpenAiWords openAi = openAiWords(status);
         JsonMembers words = new JsonMembers().putAll(error.json());
         words.remove("code");
-        words.put("type", typeAndCode[0]).put("code", typeAndCode[1]).put("param", field);
+        words.put("type", openAi.type()).put("code", openAi.code()).put("param", field);
         if (status != 0) words.put("http_status_code", status);
         if (status == 404 && locationHint != null) words.put("message", message + " (" + locationHint + ")");
         return JsonMembers.of("error", words).json();
     }
 
-    private @Nullable String[] typeAndCode(int status) {
-        if (isBadKey()) return of("authentication_error", "invalid_api_key");
-        if (isElsewhere()) return of("permission_error", "unsupported_country_region_territory");
+    private OpenAiWords openAiWords(int status) {
+        if (isBadKey()) return new OpenAiWords("authentication_error", "invalid_api_key");
+        if (isElsewhere()) return new OpenAiWords("permission_error", "unsupported_country_region_territory");
         String lower = message.toLowerCase(Locale.ROOT);
         switch (status) {
             case 400:
                 boolean tooLong = lower.contains("token count") && lower.contains("exceeds");
-                return of("invalid_request_error", tooLong ? "context_length_exceeded" : null);
+                return new OpenAiWords("invalid_request_error", tooLong ? "context_length_exceeded" : null);
             case 401:
-                return of("authentication_error", reason("invalid_api_key"));
+                return new OpenAiWords("authentication_error", reason("invalid_api_key"));
             case 403:
-                return of("permission_error", reason(null));
+                return new OpenAiWords("permission_error", reason(null));
             case 404:
-                return of("not_found_error", "model_not_found");
+                return new OpenAiWords("not_found_error", "model_not_found");
             case 413:
-                return of("invalid_request_error", "request_too_large");
+                return new OpenAiWords("invalid_request_error", "request_too_large");
             case 429:
                 return exhausted
-                        ? of("insufficient_quota", "insufficient_quota")
-                        : of("rate_limit_error", "rate_limit_exceeded");
+                        ? new OpenAiWords("insufficient_quota", "insufficient_quota")
+                        : new OpenAiWords("rate_limit_error", "rate_limit_exceeded");
             case 503:
-                return of("server_error", "overloaded");
+                return new OpenAiWords("server_error", "overloaded");
             case 504:
-                return of("timeout_error", null);
+                return new OpenAiWords("timeout_error", null);
             default:
-                return of("server_error", word.isEmpty() ? null : word.toLowerCase(Locale.ROOT));
+                return new OpenAiWords("server_error", word.isEmpty() ? null : word.toLowerCase(Locale.ROOT));
         }
     }
 
     private @Nullable String reason(@Nullable String otherwise) {
         return reasons.isEmpty() ? otherwise : reasons.get(0);
-    }
-
-    private static @Nullable String[] of(String type, @Nullable String code) {
-        return new @Nullable String[] {type, code};
     }
 }

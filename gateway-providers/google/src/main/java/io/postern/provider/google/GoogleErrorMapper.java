@@ -34,7 +34,8 @@ final class GoogleErrorMapper {
     OpenAIException answer(ErrorOrigin origin, int status, Headers headers, byte[] body) {
         GoogleError error = parse(new String(body, StandardCharsets.UTF_8)).orElse(null);
         if (error == null) return classifier.answer(origin, status, headers, body);
-        byte[] inOpenAiWords = error.inOpenAiWords(status, locationHint).toJson().getBytes(StandardCharsets.UTF_8);
+        byte[] inOpenAiWords =
+                error.inOpenAiWords(status, locationHint).toJson().getBytes(StandardCharsets.UTF_8);
         return classifier.answer(origin, error.status(status), error.headers(headers), inOpenAiWords);
     }
 

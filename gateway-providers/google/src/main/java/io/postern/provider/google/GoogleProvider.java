@@ -2,14 +2,9 @@ package io.postern.provider.google;
 
 import io.postern.core.JsonValue;
 import io.postern.core.RequestParams;
-import io.postern.core.Secret;
 import io.postern.core.http.Headers;
-import io.postern.core.http.HttpMethod;
 import io.postern.core.http.QueryParams;
 import io.postern.errors.BadRequestException;
-import io.postern.errors.ErrorFacts;
-import io.postern.errors.MalformedResponseException;
-import io.postern.errors.OpenAIException;
 import io.postern.internal.translation.EmbeddingAnswers;
 import io.postern.internal.translation.FanOut;
 import io.postern.internal.translation.Node;
@@ -31,11 +26,8 @@ import io.postern.spi.ProviderSettings;
 import io.postern.spi.Reply;
 import io.postern.spi.http.Downloads;
 import io.postern.spi.http.HttpBody;
-import io.postern.spi.http.HttpProvider;
 import io.postern.spi.http.HttpRequest;
-import io.postern.spi.http.HttpResponse;
 import io.postern.spi.http.HttpTransport;
-import io.postern.spi.http.ResponseBody;
 import io.postern.spi.http.StreamDecoder;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,7 +39,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to the Gemini API or to Vertex AI. Safe to share between threads. */
-final class GoogleProvider extends HttpProvider {
+final class GoogleProvider extends GoogleHttp {
     private static final String TIER_HEADER = "x-gemini-service-tier";
 
     /** Google lists some hundred models; a server that never comes to an end must not be listened to for ever. */
@@ -58,12 +50,10 @@ final class GoogleProvider extends HttpProvider {
 
     private final Platform platform;
     private final TranslationOptions options;
-    private final Access access;
     private final @Nullable PartnerModels partners;
     private final GoogleModels models;
     private final GoogleRequestMapper requests;
     private final GoogleResponseMapper responses;
-    private final GoogleErrorMapper errors;
 
     /** Whether the service has said that it knows no {@code store}. */
     private volatile boolean storeUnknown;
@@ -75,17 +65,15 @@ final class GoogleProvider extends HttpProvider {
             Access access,
             @Nullable PartnerModels partners,
             @Nullable String locationHint) {
-        super(settings, optionNames);
+        super(settings, optionNames, access, new GoogleErrorMapper(InstantSource.system(), locationHint));
         InstantSource clock = InstantSource.system();
         Signatures signatures = new Signatures(clock);
         this.platform = options.platform();
         this.options = options;
-        this.access = access;
         this.partners = partners;
         this.models = new GoogleModels(options.like());
-        this.errors = new GoogleErrorMapper(clock, locationHint);
         this.requests = new GoogleRequestMapper(options, models, signatures, () -> settings.facility(Downloads.class));
-        this.responses = new GoogleResponseMapper(options, signatures, errors, clock, GoogleProvider::freshId);
+        this.responses = new GoogleResponseMapper(options, signatures, errors(), clock, GoogleProvider::freshId);
     }
 
     /** As long as OpenAI's own. */
@@ -97,12 +85,7 @@ final class GoogleProvider extends HttpProvider {
     static GoogleProvider gemini(ProviderSettings settings) {
         Access access = GeminiAccess.of(settings);
         return new GoogleProvider(
-                settings,
-                names(Set.of()),
-                TranslationOptions.of(settings, Platform.GEMINI),
-                access,
-                null,
-                null);
+                settings, names(Set.of()), TranslationOptions.of(settings, Platform.GEMINI), access, null, null);
     }
 
     /**
@@ -113,9 +96,8 @@ final class GoogleProvider extends HttpProvider {
     static GoogleProvider vertex(ProviderSettings settings, VertexOptions options, GoogleTokens tokens) {
         VertexAccess access = VertexAccess.of(settings, options, tokens);
         AuthorizedTransport transport = new AuthorizedTransport(settings.facility(HttpTransport.class), tokens);
-        ProviderSettings authorized = settings.toBuilder()
-                .facility(HttpTransport.class, transport)
-                .build();
+        ProviderSettings authorized =
+                settings.toBuilder().facility(HttpTransport.class, transport).build();
         return new GoogleProvider(
                 authorized,
                 names(VertexOptions.NAMES),
@@ -147,11 +129,6 @@ final class GoogleProvider extends HttpProvider {
     public Capabilities capabilities(String model) {
         PartnerModels.Partner partner = partners == null ? null : PartnerModels.of(model);
         return partner == null ? models.family(model).capabilities() : Capabilities.unknown();
-    }
-
-    @Override
-    protected OpenAIException failure(ProviderCall<?, ?> call, HttpResponse response, byte[] body) {
-        return errors.answer(origin(call), response.status(), response.headers(), body);
     }
 
     /** Models of other publishers are asked by the adapter of their protocol. */
@@ -194,10 +171,12 @@ final class GoogleProvider extends HttpProvider {
 
     private Reply<Boolean> exchange(
             ProviderCall<?, ?> call, GoogleRequest request, AnswerReader reader, @Nullable JsonValue token) {
-        return known(request, body -> exchange(call, post(call, ":generateContent", body, token, false), answer -> {
-            GoogleResponseMapper.read(reader, answer.json());
-            return true;
-        }));
+        return known(
+                request,
+                body -> exchange(call, post(call, ":generateContent", body, token, false), answer -> {
+                    GoogleResponseMapper.read(reader, answer.json());
+                    return true;
+                }));
     }
 
     private ChatCompletion folded(
@@ -236,8 +215,7 @@ final class GoogleProvider extends HttpProvider {
     private Reply<ChunkStream<ChatCompletionChunk>> stream(
             ProviderCall<?, ?> call, GoogleRequest request, AnswerReader reader, @Nullable JsonValue token) {
         StreamDecoder<ChatCompletionChunk> decoder = new GoogleStreamDecoder(reader);
-        return known(
-                request, body -> stream(call, post(call, ":streamGenerateContent", body, token, true), decoder));
+        return known(request, body -> stream(call, post(call, ":streamGenerateContent", body, token, true), decoder));
     }
 
     /** Not every version of the API knows the field with which we ask it to store nothing. */
@@ -259,7 +237,7 @@ final class GoogleProvider extends HttpProvider {
             ProviderCall<EmbeddingCreateParams, CreateEmbeddingResponse> call) {
         ModelName model = ModelName.of(call.model());
         EmbeddingsMapper mapper = EmbeddingsMapper.of(call.params(), model, platform, call.context());
-        Endpoint endpoint = access.endpoint(credential(call));
+        Endpoint endpoint = access().endpoint(credential(call));
         String url = endpoint.model(model, mapper.form().verb);
         List<List<String>> batches = mapper.batches();
         List<Reply<EmbeddingsMapper.Vectors>> replies = batches.size() == 1
@@ -293,7 +271,7 @@ final class GoogleProvider extends HttpProvider {
         List<Model> models = new ArrayList<>();
         QueryParams.Builder query = QueryParams.builder().put("pageSize", platform == Platform.GEMINI ? "1000" : "200");
         for (int page = 1; ; page++) {
-            HttpRequest request = request(call, access.models(), query.build(), Headers.of(), null, false);
+            HttpRequest request = request(call, access().models(), query.build(), Headers.of(), null, false);
             Reply<JsonValue> reply = exchange(call, request, answer -> checked(call, answer));
             models.addAll(ModelsMapper.models(Node.of(reply.body(), "")));
             String next = ModelsMapper.nextPage(reply.body());
@@ -307,8 +285,8 @@ final class GoogleProvider extends HttpProvider {
     private Reply<Model> retrieveModel(ProviderCall<ModelRetrieveParams, Model> call) {
         ModelName name = ModelName.of(call.model());
         String url = name.isResource()
-                ? access.endpoint(credential(call)).model(name, "")
-                : access.models() + "/" + name.path();
+                ? access().endpoint(credential(call)).model(name, "")
+                : access().models() + "/" + name.path();
         return exchange(call, request(call, url, QueryParams.of(), Headers.of(), null, false), answer -> {
             Model model = ModelsMapper.model(Node.of(checked(call, answer), ""));
             if (model != null) return model;
@@ -316,37 +294,12 @@ final class GoogleProvider extends HttpProvider {
         });
     }
 
-    private JsonValue checked(ProviderCall<?, ?> call, ResponseBody answer) {
-        JsonValue json = answer.json();
-        errors.check(origin(call), json);
-        return json;
-    }
-
-    private MalformedResponseException malformed(ProviderCall<?, ?> call, String problem) {
-        ErrorFacts.Builder facts = ErrorFacts.builder().statusCode(200).provider(settings().name());
-        return new MalformedResponseException(facts.model(call.model()).build(), problem);
-    }
-
     // --- requests ---
 
     private HttpRequest post(
             ProviderCall<?, ?> call, String verb, GoogleRequest request, @Nullable JsonValue token, boolean stream) {
-        String url = access.endpoint(credential(call)).model(ModelName.of(call.model()), verb);
+        String url = access().endpoint(credential(call)).model(ModelName.of(call.model()), verb);
         QueryParams query = stream ? QueryParams.builder().put("alt", "sse").build() : QueryParams.of();
         return request(call, url, query, request.headers(), HttpBody.json(request.bytes(token)), stream);
-    }
-
-    private HttpRequest request(
-            ProviderCall<?, ?> call,
-            String url,
-            QueryParams query,
-            Headers own,
-            @Nullable HttpBody body,
-            boolean stream) {
-        Headers.Builder headers = own.toBuilder().replaceAll(settings().headers());
-        access.authorize(headers, credential(call), call.model());
-        headers.replaceAll(call.options().headers()).replaceAll(call.params()._additionalHeaders());
-        HttpMethod method = body == null ? HttpMethod.GET : HttpMethod.POST;
-        return new HttpRequest(method, Urls.withQuery(url, call, settings(), query), headers.build(), body, stream);
     }
 }

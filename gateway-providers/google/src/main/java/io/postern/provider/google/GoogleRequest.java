@@ -37,7 +37,10 @@ record GoogleRequest(
         if (continuation != null) {
             JsonValue config = body.get("generationConfig");
             JsonMembers generation = new JsonMembers().putAll(config).put("continuationToken", continuation);
-            json = new JsonMembers().putAll(json).put("generationConfig", generation).json();
+            json = new JsonMembers()
+                    .putAll(json)
+                    .put("generationConfig", generation)
+                    .json();
         }
         return json.toJson().getBytes(StandardCharsets.UTF_8);
     }

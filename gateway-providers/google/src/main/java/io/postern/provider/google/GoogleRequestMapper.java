@@ -65,7 +65,7 @@ final class GoogleRequestMapper {
         Headers headers = serviceTier(fields, body);
         metadata(fields, body);
         NativeFields.merge(fields, body);
-        context(call);
+        providerOptions(call);
         dropRest(fields);
         return new GoogleRequest(body, headers, family, names, storeChosen, isGrounded(body));
     }
@@ -180,7 +180,7 @@ final class GoogleRequestMapper {
         fields.dropRest("Gemini");
     }
 
-    private static void context(ProviderCall<?, ?> call) {
+    private static void providerOptions(ProviderCall<?, ?> call) {
         for (String name : call.options().providerOptions().keySet()) {
             call.context().warn("providerOptions." + name, "a call has no such option here", "dropped");
         }

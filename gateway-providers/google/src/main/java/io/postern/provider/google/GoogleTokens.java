@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,7 +75,7 @@ final class GoogleTokens {
     Map<String, List<String>> headers(String url) {
         try {
             return credentials().getRequestMetadata(URI.create(url));
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             throw failed(e);
         }
     }
@@ -98,7 +99,7 @@ final class GoogleTokens {
         if (current != null && !refused.equals("Bearer " + current.getTokenValue())) return;
         try {
             credentials.refresh();
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             throw failed(e);
         }
     }
@@ -123,7 +124,7 @@ final class GoogleTokens {
             throw new CallCancelledException("The call was cancelled, since its thread was interrupted", e);
         } catch (ExecutionException e) {
             loading.compareAndSet(task, null);
-            throw failed(e.getCause());
+            throw failed(Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 

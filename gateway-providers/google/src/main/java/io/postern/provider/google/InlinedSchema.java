@@ -81,7 +81,8 @@ final class InlinedSchema {
             return JsonValue.from(beside);
         }
         open.push(reference);
-        Map<String, JsonValue> members = new LinkedHashMap<>(inlined(target).asObject().orElse(Map.of()));
+        Map<String, JsonValue> members =
+                new LinkedHashMap<>(inlined(target).asObject().orElse(Map.of()));
         open.pop();
         members.putAll(Subschemas.map(beside, this::inlined));
         return JsonValue.from(members);

@@ -24,7 +24,12 @@ final class JsonBytes {
         return at;
     }
 
-    private void skipSpace() {
+    /** Goes back over the character that was skipped last. */
+    void stepBack() {
+        at--;
+    }
+
+    void skipSpace() {
         while (at < end && bytes[at] <= ' ' && bytes[at] >= 0) at++;
     }
 

@@ -27,8 +27,7 @@ final class JsonSchemas {
     }
 
     private static JsonValue clean(JsonValue schema) {
-        Map<String, JsonValue> members =
-                Subschemas.map(schema.asObject().orElse(Map.of()), JsonSchemas::clean);
+        Map<String, JsonValue> members = Subschemas.map(schema.asObject().orElse(Map.of()), JsonSchemas::clean);
         members.keySet().removeAll(UNKNOWN);
         pruneRequired(members);
         return JsonValue.from(members);
@@ -56,7 +55,8 @@ final class JsonSchemas {
     static boolean saysNothing(JsonValue schema) {
         Map<String, JsonValue> members = schema.asObject().orElse(Map.of());
         JsonValue properties = members.get("properties");
-        boolean empty = properties == null || properties.asObject().orElse(Map.of()).isEmpty();
+        boolean empty =
+                properties == null || properties.asObject().orElse(Map.of()).isEmpty();
         if (!empty) return false;
         for (String name : members.keySet()) {
             switch (name) {

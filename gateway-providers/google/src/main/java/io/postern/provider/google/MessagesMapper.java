@@ -57,8 +57,9 @@ final class MessagesMapper {
         ConversationRules rules = new ConversationRules(" ", false, false, options.repairsMissingResults());
         Conversation conversation = Conversation.of(messages, context, rules);
         if (conversation.isPrefilled() && !family.prefill()) {
-            throw BadInput.at("messages", "the last message must not be the assistant's, which " + family.label()
-                    + " does not continue");
+            throw BadInput.at(
+                    "messages",
+                    "the last message must not be the assistant's, which " + family.label() + " does not continue");
         }
         List<JsonValue> instructions = new ArrayList<>();
         for (Instruction instruction : conversation.instructions()) instructions.add(text(instruction.text()));
@@ -212,8 +213,7 @@ final class MessagesMapper {
     private static @Nullable JsonValue parsed(String text) {
         if (text.isBlank()) return null;
         try {
-            JsonValue json = JsonValue.parse(text);
-            return json.isNull() || json.kind() == JsonValue.Kind.STRING ? null : json;
+            return JsonValue.parse(text);
         } catch (OpenAIInvalidDataException notJson) {
             return null;
         }

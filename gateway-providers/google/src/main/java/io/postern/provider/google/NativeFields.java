@@ -18,16 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class NativeFields {
     /** Below these, names are the caller's. */
     private static final Set<String> DATA = Set.of(
-            "parameters",
-            "parametersJsonSchema",
-            "responseSchema",
-            "responseJsonSchema",
-            "labels",
-            "args",
-            "response");
+            "parameters", "parametersJsonSchema", "responseSchema", "responseJsonSchema", "labels", "args", "response");
 
     /** Fields of {@code generationConfig} that Google's OpenAI endpoint has at the top. */
-    private static final Set<String> GENERATION = Set.of("thinkingConfig", "mediaResolution", "speechConfig", "imageConfig");
+    private static final Set<String> GENERATION =
+            Set.of("thinkingConfig", "mediaResolution", "speechConfig", "imageConfig");
 
     private NativeFields() {}
 

@@ -67,7 +67,8 @@ final class OpenApiSchemas {
     }
 
     private Map<String, JsonValue> clean(JsonValue schema, String path) {
-        Map<String, JsonValue> members = merged(new LinkedHashMap<>(schema.asObject().orElse(Map.of())));
+        Map<String, JsonValue> members =
+                merged(new LinkedHashMap<>(schema.asObject().orElse(Map.of())));
         JsonValue one = members.remove("oneOf");
         if (one != null) members.putIfAbsent("anyOf", one);
         JsonValue constant = members.remove("const");
@@ -206,7 +207,10 @@ final class OpenApiSchemas {
     private void items(Map<String, JsonValue> members, String path) {
         if (!JsonValue.from("array").equals(members.get("type"))) return;
         JsonValue items = members.get("items");
-        boolean told = items != null && items.kind() == JsonValue.Kind.OBJECT;
-        members.put("items", told ? JsonValue.from(clean(items, path + "/*")) : JsonValue.from(Map.of("type", "string")));
+        if (items != null && items.kind() == JsonValue.Kind.OBJECT) {
+            members.put("items", JsonValue.from(clean(items, path + "/*")));
+        } else {
+            members.put("items", JsonValue.from(Map.of("type", "string")));
+        }
     }
 }

@@ -21,7 +21,10 @@ final class PartialCall {
 
     final String name;
     final @Nullable String id;
-    @Nullable String signature;
+
+    @Nullable
+    String signature;
+
     private final Map<String, Object> arguments = new LinkedHashMap<>();
 
     PartialCall(String name, @Nullable String id, @Nullable String signature) {

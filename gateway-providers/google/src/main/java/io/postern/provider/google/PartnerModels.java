@@ -4,6 +4,8 @@ import io.postern.core.JsonValue;
 import io.postern.core.RequestOptions;
 import io.postern.core.RequestParams;
 import io.postern.core.Secret;
+import io.postern.errors.BadRequestException;
+import io.postern.errors.ErrorFacts;
 import io.postern.internal.translation.JsonMembers;
 import io.postern.spi.Operation;
 import io.postern.spi.Provider;
@@ -134,7 +136,24 @@ final class PartnerModels implements AutoCloseable {
                 .options(serviceOptions)
                 .facilitiesOf(settings)
                 .facility(HttpTransport.class, transport);
-        return settings.facility(ProviderConnector.class).connect(sibling.build());
+        try {
+            return settings.facility(ProviderConnector.class).connect(sibling.build());
+        } catch (IllegalArgumentException e) {
+            throw missing(service.equals(ANTHROPIC) ? ANTHROPIC : "openai", e);
+        }
+    }
+
+    private BadRequestException missing(String adapter, IllegalArgumentException cause) {
+        return new BadRequestException(ErrorFacts.builder()
+                .statusCode(400)
+                .type("invalid_request_error")
+                .code("unsupported_model")
+                .param("model")
+                .provider(settings.name())
+                .message("This model is asked by another protocol than Google's; put gateway-provider-" + adapter
+                        + " on the class path (" + cause.getMessage() + ")")
+                .cause(cause)
+                .build());
     }
 
     @Override

@@ -29,10 +29,13 @@ final class TextEvent {
     private static final byte[] TRUE = ascii("true");
 
     private final JsonBytes json = new JsonBytes();
+    private final TextTemplate template = new TextTemplate();
     private String text = "";
     private boolean thought;
     private byte[] usage = {};
     private int usageLength;
+    private int textStart;
+    private int textEnd;
     private int usageStart;
     private int usageEnd;
 
@@ -42,18 +45,29 @@ final class TextEvent {
 
     /** Whether the event is such a one; if it is not, nothing has been taken from it. */
     boolean read(SseEvent event) {
-        json.of(event.bytes(), event.offset(), event.length());
+        byte[] bytes = event.bytes();
+        int end = event.offset() + event.length();
+        if (template.fits(bytes, event.offset(), end)) {
+            text = template.text();
+            thought = template.thought();
+            if (template.hasUsage()) keepUsage(bytes, template.usageStart(), template.usageEnd());
+            return true;
+        }
+        json.of(bytes, event.offset(), event.length());
         usageEnd = 0;
         thought = false;
         if (!response()) return false;
-        if (usageEnd > 0) keepUsage(event.bytes());
+        if (usageEnd > 0) keepUsage(bytes, usageStart, usageEnd);
+        if (usageEnd == 0 || usageStart > textEnd) {
+            template.learn(bytes, event.offset(), end, thought, textStart, textEnd, usageStart, usageEnd);
+        }
         return true;
     }
 
-    private void keepUsage(byte[] bytes) {
-        int length = usageEnd - usageStart;
+    private void keepUsage(byte[] bytes, int start, int end) {
+        int length = end - start;
         if (usage.length < length) usage = Arrays.copyOf(usage, length * 2);
-        System.arraycopy(bytes, usageStart, usage, 0, length);
+        System.arraycopy(bytes, start, usage, 0, length);
         usageLength = length;
     }
 
@@ -78,6 +92,7 @@ final class TextEvent {
                 if (said || !json.skip('[') || !candidate() || !json.skip(']')) return false;
                 said = true;
             } else if (json.isName(USAGE)) {
+                json.skipSpace();
                 usageStart = json.at();
                 if (!json.skipObject()) return false;
                 usageEnd = json.at();
@@ -121,9 +136,13 @@ final class TextEvent {
         if (!json.skip('{')) return false;
         do {
             if (json.isName(TEXT)) {
-                String read = said ? null : json.text();
+                if (said || !json.skip('"')) return false;
+                textStart = json.at();
+                json.stepBack();
+                String read = json.text();
                 if (read == null) return false;
                 text = read;
+                textEnd = json.at() - 1;
                 said = true;
             } else if (json.isName(THOUGHT)) {
                 if (!json.skipWord(TRUE)) return false;

@@ -25,8 +25,7 @@ final class ToolNames {
     private boolean legacy;
 
     ToolNames(ModelFamily family) {
-        names = new NameMap(
-                ToolNames::mayBegin, ToolNames::mayFollow, family.modern() ? LONGEST : LONGEST_OLD);
+        names = new NameMap(ToolNames::mayBegin, ToolNames::mayFollow, family.modern() ? LONGEST : LONGEST_OLD);
     }
 
     private static boolean mayBegin(int c) {

@@ -49,6 +49,7 @@ final class ToolsMapper {
         if (!declarations.isEmpty() && !family.tools()) {
             throw BadInput.unsupported(tools != null ? "tools" : "functions", family.label() + " calls no tools");
         }
+        JsonValue choice = toolChoice();
         List<JsonValue> all = new ArrayList<>();
         if (!declarations.isEmpty()) {
             all.add(JsonMembers.of("functionDeclarations", declarations).json());
@@ -60,7 +61,7 @@ final class ToolsMapper {
         if (parallel != null && Boolean.FALSE.equals(parallel.bool())) {
             context.warn("parallel_tool_calls", "Gemini calls as many tools at once as it likes", "dropped");
         }
-        body.put("toolConfig", toolChoice());
+        body.put("toolConfig", choice);
     }
 
     private void declare(Node tool) {
@@ -159,9 +160,8 @@ final class ToolsMapper {
         Node choice = fields.takeFirst("tool_choice", "function_call");
         if (fields.peek("function_call") != null) names.areLegacy();
         if (declarations.isEmpty()) {
-            boolean forced = choice != null && !"none".equals(choice.text()) && !"auto".equals(choice.text());
-            if (forced) throw BadInput.at(choice.path(), "there are no tools to choose from");
-            return null;
+            if (choice == null || "none".equals(choice.text()) || "auto".equals(choice.text())) return null;
+            throw BadInput.at(choice.path(), "there are no tools to choose from");
         }
         if (choice == null) return auto();
         String word = choice.text();
@@ -190,7 +190,7 @@ final class ToolsMapper {
         return strict && family.validated() ? config("VALIDATED", null) : null;
     }
 
-    private JsonValue allowed(Node choice) {
+    private @Nullable JsonValue allowed(Node choice) {
         Node allowed = choice.get("allowed_tools");
         if (allowed == null) allowed = choice;
         List<String> chosen = new ArrayList<>();
@@ -202,13 +202,17 @@ final class ToolsMapper {
             }
         }
         if (chosen.isEmpty()) throw BadInput.at(allowed.path() + ".tools", "must name at least one tool");
-        return config("required".equals(allowed.text("mode")) ? "ANY" : "VALIDATED", chosen);
+        if ("required".equals(allowed.text("mode"))) return config("ANY", chosen);
+        if (family.validated()) return config("VALIDATED", chosen);
+        // Names may stand beside these two modes only; what is not declared cannot be called either.
+        declarations.removeIf(declaration -> !chosen.contains(
+                declaration.get("name").flatMap(JsonValue::asString).orElse("")));
+        return null;
     }
 
     private static JsonValue config(String mode, @Nullable List<String> allowed) {
         return JsonMembers.of(
-                        "functionCallingConfig",
-                        JsonMembers.of("mode", mode).put("allowedFunctionNames", allowed))
+                        "functionCallingConfig", JsonMembers.of("mode", mode).put("allowedFunctionNames", allowed))
                 .json();
     }
 }

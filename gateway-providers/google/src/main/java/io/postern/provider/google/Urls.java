@@ -12,8 +12,8 @@ final class Urls {
     /** The URL with its own query, over which go the connection's, the call's and the request's. */
     static String withQuery(String url, ProviderCall<?, ?> call, ProviderSettings settings, QueryParams own) {
         QueryParams.Builder query = own.toBuilder();
-        for (QueryParams above : List.of(
-                settings.query(), call.options().query(), call.params()._additionalQueryParams())) {
+        for (QueryParams above :
+                List.of(settings.query(), call.options().query(), call.params()._additionalQueryParams())) {
             for (String key : above.keys()) query.remove(key).put(key, above.values(key));
         }
         QueryParams all = query.build();

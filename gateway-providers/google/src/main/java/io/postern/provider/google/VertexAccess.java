@@ -18,8 +18,7 @@ final class VertexAccess implements Access {
     private final String base;
     private final String expressBase;
 
-    private VertexAccess(
-            String name, VertexOptions options, GoogleTokens tokens, String base, String expressBase) {
+    private VertexAccess(String name, VertexOptions options, GoogleTokens tokens, String base, String expressBase) {
         this.name = name;
         this.options = options;
         this.tokens = tokens;

@@ -66,7 +66,20 @@ class AddressTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "../secret", "a..b", "a/../b", "m?key=x", "m#f", "m&x", "a b", "a\nb", "a%2e", "a\\b", "x/y/z"})
+            strings = {
+                "",
+                "../secret",
+                "a..b",
+                "a/../b",
+                "m?key=x",
+                "m#f",
+                "m&x",
+                "a b",
+                "a\nb",
+                "a%2e",
+                "a\\b",
+                "x/y/z"
+            })
     void refusesModelsThatWouldLeadElsewhere(String model) {
         assertThatThrownBy(() -> asked(gemini(), model)).isInstanceOf(BadRequestException.class);
         assertThat(service.requests()).isEmpty();
@@ -92,7 +105,8 @@ class AddressTest {
         "publishers/google/models/gemini-x, projects/p1/locations/global/publishers/google/models/gemini-x"
     })
     void takesResourcesByTheirNames(String model, String path) {
-        assertThat(asked(vertex(""), model)).isEqualTo("https://aiplatform.googleapis.com/v1/" + path + ":generateContent");
+        assertThat(asked(vertex(""), model))
+                .isEqualTo("https://aiplatform.googleapis.com/v1/" + path + ":generateContent");
     }
 
     @Test
@@ -189,8 +203,10 @@ class AddressTest {
 
         FakeService.ask(service.connect(vertex("")), Operation.CHAT, "m", params);
 
-        assertThat(service.request().headers().first("X-Vertex-AI-LLM-Shared-Request-Type")).hasValue("priority");
-        assertThat(service.request().headers().first("X-Vertex-AI-LLM-Request-Type")).hasValue("shared");
+        assertThat(service.request().headers().first("X-Vertex-AI-LLM-Shared-Request-Type"))
+                .hasValue("priority");
+        assertThat(service.request().headers().first("X-Vertex-AI-LLM-Request-Type"))
+                .hasValue("shared");
         assertThat(service.sent(0).get("serviceTier")).isEmpty();
     }
 }

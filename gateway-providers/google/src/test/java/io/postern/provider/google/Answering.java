@@ -2,11 +2,11 @@ package io.postern.provider.google;
 
 import io.postern.core.JsonValue;
 import io.postern.helpers.ChatCompletionAccumulator;
-import io.postern.internal.translation.ChunkAnswer;
-import io.postern.internal.translation.WholeAnswer;
 import io.postern.internal.errors.ErrorOrigin;
 import io.postern.internal.secrets.SecretMask;
 import io.postern.internal.sse.SseReader;
+import io.postern.internal.translation.ChunkAnswer;
+import io.postern.internal.translation.WholeAnswer;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.spi.http.SseEvent;
@@ -88,7 +88,8 @@ final class Answering {
             }
         };
         try (SseReader reader = new SseReader(in, SseReader.Options.DEFAULT)) {
-            for (SseEvent event = reader.next(); event != null; event = reader.next()) decoder.event(event, chunks::add);
+            for (SseEvent event = reader.next(); event != null; event = reader.next())
+                decoder.event(event, chunks::add);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -101,5 +102,4 @@ final class Answering {
         chunks.forEach(accumulator::accumulate);
         return accumulator.chatCompletion();
     }
-
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import io.postern.core.JsonValue;
+import io.postern.core.http.Headers;
 import io.postern.errors.OpenAIIoException;
 import io.postern.errors.UnauthorizedException;
 import io.postern.spi.Provider;
@@ -50,8 +51,9 @@ class CredentialTest {
 
     private List<String> shown() {
         List<String> shown = new ArrayList<>();
-        service.requests().forEach(request -> shown.add(
-                request.headers().first("Authorization").orElse("nothing")));
+        service.requests()
+                .forEach(request ->
+                        shown.add(request.headers().first("Authorization").orElse("nothing")));
         return shown;
     }
 
@@ -59,19 +61,31 @@ class CredentialTest {
     void takesTheKeyOfTheConnectionBeforeThatOfTheEnvironment() {
         Map<String, String> environment = Map.of("GOOGLE_API_KEY", "first", "GEMINI_API_KEY", "second");
         FakeService.chat(
-                service.connect(service.settings("gemini")
-                        .environment(environment)
-                        .apiKey(FakeService.key("own"))),
+                service.connect(
+                        service.settings("gemini").environment(environment).apiKey(FakeService.key("own"))),
                 "m");
         FakeService.chat(service.connect(service.settings("gemini").environment(environment)), "m");
         FakeService.chat(
                 service.connect(service.settings("gemini").environment(Map.of("GEMINI_API_KEY", "second"))), "m");
 
         assertThat(service.requests())
-                .extracting(request ->
-                        request.headers().first("x-goog-api-key").orElse(""))
+                .extracting(request -> request.headers().first("x-goog-api-key").orElse(""))
                 .containsExactly("own", "first", "second");
         assertThat(service.requests()).noneMatch(request -> request.url().contains("key="));
+    }
+
+    @Test
+    void leavesAHeaderOfTheConnectionAlone() {
+        FakeService.chat(
+                service.connect(service.settings("gemini")
+                        .environment(Map.of("GOOGLE_API_KEY", "of-the-environment"))
+                        .headers(Headers.builder()
+                                .put("Authorization", "Bearer of-a-proxy")
+                                .build())),
+                "m");
+
+        assertThat(shown()).containsExactly("Bearer of-a-proxy");
+        assertThat(service.request().headers().first("x-goog-api-key")).isEmpty();
     }
 
     @Test
@@ -287,15 +301,6 @@ class CredentialTest {
         public int getRetryCount() {
             return 3;
         }
-    }
-
-    @Test
-    void readsCredentialsFromAnOption() {
-        JsonValue credentials = JsonValue.from(Map.of(
-                "type", "authorized_user", "client_id", "id", "client_secret", "a-secret", "refresh_token", "a-token"));
-        Provider provider = service.connect(service.settings("vertex").option("credentials", credentials));
-
-        assertThat(provider.toString()).doesNotContain("a-secret", "a-token");
     }
 
     @Test

@@ -35,7 +35,8 @@ import java.util.function.Supplier;
 
 /** A server that keeps what it is asked and answers from a list; the last answer is given again and again. */
 final class FakeService implements HttpTransport {
-    static final String ANSWER = "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hi\"}]},\"finishReason\":\"STOP\"}]}";
+    static final String ANSWER =
+            "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hi\"}]},\"finishReason\":\"STOP\"}]}";
 
     private record Answer(int status, Headers headers, String body) {}
 

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 record Fixture(Path folder, String name) {
     /** All cases of an operation that have a file of this kind, such as {@code .request.json}. */
     static List<Fixture> all(String operation, String kind) {
-        try (Stream<Path> files =
-                Files.list(Path.of(Fixture.class.getResource("/wire/google/" + operation).toURI()))) {
+        try (Stream<Path> files = Files.list(
+                Path.of(Fixture.class.getResource("/wire/google/" + operation).toURI()))) {
             List<Fixture> fixtures = files.filter(file -> file.toString().endsWith(kind))
                     .sorted()
                     .map(file -> new Fixture(

@@ -17,32 +17,30 @@ final class GeminiWire {
     private GeminiWire() {}
 
     static HttpAnswer answer(Situation situation, Operation<?, ?> operation) {
-        HttpAnswer answer =
-                switch (situation) {
-                    case UNAUTHORIZED ->
-                        error(
-                                400,
-                                "INVALID_ARGUMENT",
-                                "API key not valid: " + HttpAdapterContract.CONFIGURED_KEY,
-                                "{\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\","
-                                        + "\"reason\":\"API_KEY_INVALID\",\"domain\":\"googleapis.com\"}");
-                    case UNKNOWN_MODEL -> error(404, "NOT_FOUND", "models/contract-model is not found.", "");
-                    case RATE_LIMITED ->
-                        error(
-                                429,
-                                "RESOURCE_EXHAUSTED",
-                                "Quota exceeded for requests per minute.",
-                                "{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\",\"retryDelay\":\"7s\"}");
-                    case SERVER_ERROR -> error(500, "INTERNAL", "An internal error has occurred.", "");
-                    case CONTEXT_WINDOW ->
-                        error(
-                                400,
-                                "INVALID_ARGUMENT",
-                                "The input token count (2000000) exceeds the maximum number of tokens allowed "
-                                        + "(1048576).",
-                                "");
-                    default -> success(situation, operation);
-                };
+        HttpAnswer answer = switch (situation) {
+            case UNAUTHORIZED ->
+                error(
+                        400,
+                        "INVALID_ARGUMENT",
+                        "API key not valid: " + HttpAdapterContract.CONFIGURED_KEY,
+                        "{\"@type\":\"type.googleapis.com/google.rpc.ErrorInfo\","
+                                + "\"reason\":\"API_KEY_INVALID\",\"domain\":\"googleapis.com\"}");
+            case UNKNOWN_MODEL -> error(404, "NOT_FOUND", "models/contract-model is not found.", "");
+            case RATE_LIMITED ->
+                error(
+                        429,
+                        "RESOURCE_EXHAUSTED",
+                        "Quota exceeded for requests per minute.",
+                        "{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\",\"retryDelay\":\"7s\"}");
+            case SERVER_ERROR -> error(500, "INTERNAL", "An internal error has occurred.", "");
+            case CONTEXT_WINDOW ->
+                error(
+                        400,
+                        "INVALID_ARGUMENT",
+                        "The input token count (2000000) exceeds the maximum number of tokens allowed " + "(1048576).",
+                        "");
+            default -> success(situation, operation);
+        };
         return answer.header("x-request-id", HttpAdapterContract.REQUEST_ID);
     }
 
@@ -64,7 +62,9 @@ final class GeminiWire {
         if (operation == Operation.RETRIEVE_MODEL) return HttpAnswer.json(model());
         List<String> calls = calls(situation);
         if (operation == Operation.CHAT) {
-            String parts = calls.isEmpty() ? "{\"text\":" + quoted(ProviderAdapterContract.ANSWER) + "}" : String.join(",", calls);
+            String parts = calls.isEmpty()
+                    ? "{\"text\":" + quoted(ProviderAdapterContract.ANSWER) + "}"
+                    : String.join(",", calls);
             return HttpAnswer.json(response(parts, ",\"finishReason\":\"STOP\""));
         }
         StringBuilder events = new StringBuilder();
@@ -77,8 +77,8 @@ final class GeminiWire {
         } else {
             calls.forEach(call -> events.append(event(response(call, ""))));
         }
-        return HttpAnswer.events(
-                events.append(event(response("{\"text\":\"\"}", ",\"finishReason\":\"STOP\""))).toString());
+        return HttpAnswer.events(events.append(event(response("{\"text\":\"\"}", ",\"finishReason\":\"STOP\"")))
+                .toString());
     }
 
     private static String event(String response) {

@@ -19,7 +19,12 @@ final class Rendering {
     private final ProviderCall<ChatCompletionCreateParams, ChatCompletion> call;
     private GoogleRequest rendered;
 
-    private Rendering(Platform platform, JsonValue request, Map<String, JsonValue> options, boolean strict, Signatures signatures) {
+    private Rendering(
+            Platform platform,
+            JsonValue request,
+            Map<String, JsonValue> options,
+            boolean strict,
+            Signatures signatures) {
         context = new RecordingContext(strict);
         ProviderSettings settings =
                 ProviderSettings.builder("google", "gemini").options(options).build();
