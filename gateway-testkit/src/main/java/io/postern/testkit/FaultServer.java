@@ -154,7 +154,7 @@ public final class FaultServer implements AutoCloseable {
                 // Taken before the test can know of the request, so that requests and scripts keep one order.
                 @Nullable Script next = scripts.poll();
                 Script script = next != null ? next : otherwise.apply(request);
-                // Noted before it is answered: who has the answer may ask for the request.
+                // And remembered before it is answered, so that whoever has the answer finds the request.
                 requests.add(request);
                 queue.add(script);
                 arrived.add(request);

@@ -17,8 +17,12 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.InstanceProfileRegionProvider;
 
 /**
  * By what right and where a connection calls AWS: an API key, or credentials to sign with, and the region.
@@ -69,6 +73,25 @@ final class AwsAccess {
         return credentials;
     }
 
+    /** Who signs now. @throws UnauthorizedException if there are no credentials */
+    AwsCredentialsIdentity identity() {
+        try {
+            return credentials.resolveCredentials();
+        } catch (SdkClientException none) {
+            throw noCredentials(none);
+        }
+    }
+
+    /** That nobody has given any. */
+    UnauthorizedException noCredentials(Throwable cause) {
+        return new UnauthorizedException(facts(401, "invalid_api_key")
+                .message("No AWS credentials were found: give providers." + options.connection()
+                        + " an API key or accessKeyId and secretAccessKey, or set " + BedrockOptions.TOKEN_VARIABLE
+                        + ", AWS_ACCESS_KEY_ID or a profile")
+                .cause(cause)
+                .build());
+    }
+
     /**
      * The region of the connection; the first time it may be read from AWS's files or asked of the machine.
      *
@@ -84,11 +107,14 @@ final class AwsAccess {
         return found;
     }
 
+    /** What the environment says has been looked at already, as the client was given it. */
     private Region searched() {
+        String profile = options.profile() == null ? "default" : options.profile();
         try {
-            DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
-            if (options.profile() != null) chain.profileName(options.profile());
-            return chain.build().getRegion();
+            return new AwsRegionProviderChain(
+                            new AwsProfileRegionProvider(ProfileFile::defaultProfileFile, profile),
+                            new InstanceProfileRegionProvider())
+                    .getRegion();
         } catch (SdkClientException none) {
             throw new BadRequestException(facts(400, "missing_region")
                     .message("No AWS region is known: set the option \"region\" of providers." + options.connection()

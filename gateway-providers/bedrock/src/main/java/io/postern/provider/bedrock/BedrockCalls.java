@@ -32,13 +32,15 @@ final class BedrockCalls {
     private final AwsAccess access;
     private final BedrockClients clients;
     private final BedrockErrorMapper errors;
+    private final long maxBodyBytes;
 
-    BedrockCalls(ProviderSettings settings, AwsAccess access, BedrockClients clients) {
+    BedrockCalls(ProviderSettings settings, AwsAccess access, BedrockClients clients, long maxBodyBytes) {
         this.settings = settings;
         this.transport = settings.facility(HttpTransport.class);
         this.access = access;
         this.clients = clients;
-        this.errors = new BedrockErrorMapper(settings.name());
+        this.maxBodyBytes = maxBodyBytes;
+        this.errors = new BedrockErrorMapper(settings.name(), access);
     }
 
     /** Sends a request and waits for its whole answer. */
@@ -46,7 +48,7 @@ final class BedrockCalls {
             ProviderCall<?, ?> call,
             BiFunction<BedrockRuntimeAsyncClient, AwsRequestOverrideConfiguration, CompletableFuture<T>> request) {
         Secret key = access.apiKey(call);
-        Exchange exchange = new Exchange(transport, call.context(), false);
+        Exchange exchange = new Exchange(transport, call.context(), false, maxBodyBytes);
         try {
             // The future has ended when it is given, since all was done by this thread.
             T answer = request.apply(clients.client(key == null), override(call, key, exchange))
@@ -63,7 +65,7 @@ final class BedrockCalls {
     Reply<ChunkStream<ChatCompletionChunk>> stream(
             ProviderCall<?, ?> call, ConverseStreamRequest.Builder request, ConverseStreamDecoder decoder) {
         Secret key = access.apiKey(call);
-        Exchange exchange = new Exchange(transport, call.context(), true);
+        Exchange exchange = new Exchange(transport, call.context(), true, maxBodyBytes);
         ConverseStream stream =
                 new ConverseStream(exchange, decoder, (thrown, head) -> errors.of(thrown, call, key, head));
         try {

@@ -1,10 +1,7 @@
 package io.postern.provider.bedrock;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -27,23 +24,18 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClientB
 final class BedrockClients implements AutoCloseable {
     private final BedrockOptions options;
     private final AwsAccess access;
-    private final AtomicReference<@Nullable BedrockRuntimeAsyncClient> signed = new AtomicReference<>();
-    private final AtomicReference<@Nullable BedrockRuntimeAsyncClient> keyed = new AtomicReference<>();
+    private final MadeOnce<BedrockRuntimeAsyncClient> signed =
+            new MadeOnce<>(() -> build(true), BedrockRuntimeAsyncClient::close);
+    private final MadeOnce<BedrockRuntimeAsyncClient> keyed =
+            new MadeOnce<>(() -> build(false), BedrockRuntimeAsyncClient::close);
 
     BedrockClients(BedrockOptions options, AwsAccess access) {
         this.options = options;
         this.access = access;
     }
 
-    /** The region may have to be looked for, so no lock is held; of two threads the first one's client stays. */
     BedrockRuntimeAsyncClient client(boolean sign) {
-        AtomicReference<@Nullable BedrockRuntimeAsyncClient> place = sign ? signed : keyed;
-        BedrockRuntimeAsyncClient known = place.get();
-        if (known != null) return known;
-        BedrockRuntimeAsyncClient made = build(sign);
-        if (place.compareAndSet(null, made)) return made;
-        made.close();
-        return Objects.requireNonNull(place.get());
+        return sign ? signed.get() : keyed.get();
     }
 
     private BedrockRuntimeAsyncClient build(boolean sign) {
@@ -77,12 +69,8 @@ final class BedrockClients implements AutoCloseable {
     /** The clients share the gateway's transport, so that calls that are running end on their own. */
     @Override
     public void close() {
-        close(signed.get());
-        close(keyed.get());
-    }
-
-    private static void close(@Nullable BedrockRuntimeAsyncClient client) {
-        if (client != null) client.close();
+        signed.close();
+        keyed.close();
     }
 
     /** Gives each request of the SDK to the {@link Exchange} it belongs to. */

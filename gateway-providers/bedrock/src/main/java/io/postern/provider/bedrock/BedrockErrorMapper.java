@@ -9,7 +9,6 @@ import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.errors.OpenAIIoException;
-import io.postern.errors.UnauthorizedException;
 import io.postern.internal.errors.ErrorClassifier;
 import io.postern.internal.errors.ErrorOrigin;
 import io.postern.internal.secrets.SecretMask;
@@ -44,9 +43,11 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 final class BedrockErrorMapper {
     private final ErrorClassifier classifier = new ErrorClassifier(InstantSource.system());
     private final String connection;
+    private final AwsAccess access;
 
-    BedrockErrorMapper(String connection) {
+    BedrockErrorMapper(String connection, AwsAccess access) {
         this.connection = connection;
+        this.access = access;
     }
 
     /**
@@ -110,13 +111,15 @@ final class BedrockErrorMapper {
 
     private OpenAIException client(Throwable cause, ProviderCall<?, ?> call, Headers head) {
         if (String.valueOf(cause.getMessage()).contains("Unable to load credentials"))
-            return noCredentials(call, cause);
+            return access.noCredentials(cause);
         boolean answered = !head.isEmpty();
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner instanceof Exchange.BodyTooLargeException) {
+                return malformed(call, head, String.valueOf(inner.getMessage()));
+            }
             // Its own message quotes the answer.
             if (isOfJson(inner)) {
-                return new MalformedResponseException(
-                        facts(call).statusCode(200).headers(head).build(), "it is not the JSON that was to come");
+                return malformed(call, head, "it is not the JSON that was to come");
             }
             if (inner instanceof IOException && !(inner instanceof UnsupportedEncodingException)) {
                 return io((IOException) inner, call, answered);
@@ -125,16 +128,9 @@ final class BedrockErrorMapper {
         return new OpenAIIoException(facts(call).cause(cause).build(), broken(answered));
     }
 
-    private OpenAIException noCredentials(ProviderCall<?, ?> call, Throwable cause) {
-        return new UnauthorizedException(facts(call)
-                .statusCode(401)
-                .type("authentication_error")
-                .code("invalid_api_key")
-                .message("No AWS credentials were found: give providers." + connection
-                        + " an API key or accessKeyId and secretAccessKey, or set " + BedrockOptions.TOKEN_VARIABLE
-                        + ", AWS_ACCESS_KEY_ID or a profile")
-                .cause(cause)
-                .build());
+    private MalformedResponseException malformed(ProviderCall<?, ?> call, Headers head, String problem) {
+        return new MalformedResponseException(
+                facts(call).statusCode(200).headers(head).build(), problem);
     }
 
     private OpenAIException io(IOException e, ProviderCall<?, ?> call, boolean answered) {

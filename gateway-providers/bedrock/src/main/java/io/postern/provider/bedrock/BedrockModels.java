@@ -23,22 +23,40 @@ final class BedrockModels {
 
     /** Read when a model is first asked for. */
     private static final class Shipped {
-        static final List<BedrockModel> ROWS = read();
+        static final JsonValue FILE = read();
+        static final List<BedrockModel> ROWS = rows();
 
-        private static List<BedrockModel> read() {
+        private static JsonValue read() {
             try (InputStream in = BedrockModels.class.getResourceAsStream("models.json")) {
                 if (in == null) throw new IllegalStateException("models.json is not beside BedrockModels");
-                JsonValue file = JsonValue.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-                List<BedrockModel> rows = new ArrayList<>();
-                for (JsonValue row :
-                        file.get("models").flatMap(JsonValue::asArray).orElseThrow()) {
-                    rows.add(new BedrockModel(row));
-                }
-                return List.copyOf(rows);
+                return JsonValue.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+
+        private static List<BedrockModel> rows() {
+            List<BedrockModel> rows = new ArrayList<>();
+            for (JsonValue row : FILE.get("models").flatMap(JsonValue::asArray).orElseThrow()) {
+                rows.add(new BedrockModel(row));
+            }
+            return List.copyOf(rows);
+        }
+    }
+
+    /** When the table was last looked over. */
+    static String date() {
+        return Shipped.FILE.get("date").flatMap(JsonValue::asString).orElseThrow();
+    }
+
+    /** The ids of the models that Bedrock offers in most regions, for those who may not ask it. */
+    static List<String> catalogue() {
+        List<String> ids = new ArrayList<>();
+        for (JsonValue id :
+                Shipped.FILE.get("catalogue").flatMap(JsonValue::asArray).orElseThrow()) {
+            ids.add(id.asStringOrThrow());
+        }
+        return ids;
     }
 
     private final Map<String, String> like;

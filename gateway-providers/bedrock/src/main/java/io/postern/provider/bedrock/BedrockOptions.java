@@ -26,9 +26,11 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
  * @param keys an access key given in the options; null for none
  * @param profile of AWS's shared files; null for the default
  * @param nativeClaude whether Claude is spoken to in Anthropic's own form
- * @param openAiEndpoint whether OpenAI's models are spoken to in OpenAI's own form
+ * @param openAiEndpoint where OpenAI's models are spoken to in OpenAI's own form, {@code runtime} or {@code mantle}; null
+ *     if they are not
  * @param repairProfiles whether a model that wants an inference profile gets one
  * @param like for ids that do not tell what they are, the id of a model that does what they do
+ * @param maxBodyBytes how many bytes an answer may have that is read at once
  * @param downloads what an image or document at a URL may be
  */
 record BedrockOptions(
@@ -38,14 +40,18 @@ record BedrockOptions(
         @Nullable AwsCredentials keys,
         @Nullable String profile,
         boolean nativeClaude,
-        boolean openAiEndpoint,
+        @Nullable String openAiEndpoint,
         boolean repairProfiles,
         Map<String, String> like,
+        long maxBodyBytes,
         Downloads.Limits downloads) {
     static final String TOKEN_VARIABLE = "AWS_BEARER_TOKEN_BEDROCK";
     static final String ENDPOINT_VARIABLE = "AWS_ENDPOINT_URL_BEDROCK_RUNTIME";
 
     private static final long MAX_DOWNLOAD_BYTES = 20_000_000;
+
+    /** As for other providers. */
+    private static final long MAX_BODY_BYTES = 64L << 20;
 
     private static final Set<String> NAMES = new TreeSet<>(Set.of(
             "region",
@@ -58,6 +64,7 @@ record BedrockOptions(
             "repairProfiles",
             "like",
             "allowPrivateUrls",
+            "maxBodyBytes",
             "maxDownloadBytes"));
 
     BedrockOptions {
@@ -94,10 +101,11 @@ record BedrockOptions(
                     keys(),
                     text("profile").or(() -> settings.variable("AWS_PROFILE")).orElse(null),
                     choice("claude", "converse", "native").equals("native"),
-                    flag("openaiEndpoint"),
+                    openAiEndpoint(),
                     flag("repairProfiles"),
                     like(),
-                    new Downloads.Limits(maxDownloadBytes(), flag("allowPrivateUrls")));
+                    bytes("maxBodyBytes", MAX_BODY_BYTES),
+                    new Downloads.Limits(bytes("maxDownloadBytes", MAX_DOWNLOAD_BYTES), flag("allowPrivateUrls")));
         }
 
         private @Nullable URI endpoint() {
@@ -143,6 +151,15 @@ record BedrockOptions(
                     : AwsSessionCredentials.create(id, secret, token);
         }
 
+        private @Nullable String openAiEndpoint() {
+            JsonValue value = settings.options().get("openaiEndpoint");
+            if (value == null || value.equals(JsonValue.from(false))) return null;
+            if (value.equals(JsonValue.from(true))) return "runtime";
+            String place = value.asString().orElse("");
+            if (place.equals("runtime") || place.equals("mantle")) return place;
+            throw wrong("openaiEndpoint", "must be true, false, runtime or mantle");
+        }
+
         private Map<String, String> like() {
             JsonValue value = settings.options().get("like");
             if (value == null) return Map.of();
@@ -153,11 +170,11 @@ record BedrockOptions(
             return like;
         }
 
-        private long maxDownloadBytes() {
-            JsonValue value = settings.options().get("maxDownloadBytes");
-            if (value == null) return MAX_DOWNLOAD_BYTES;
+        private long bytes(String name, long usual) {
+            JsonValue value = settings.options().get(name);
+            if (value == null) return usual;
             long bytes = value.asNumber().map(Number::longValue).orElse(0L);
-            if (bytes < 1) throw wrong("maxDownloadBytes", "must be a number of bytes above 0");
+            if (bytes < 1) throw wrong(name, "must be a number of bytes above 0");
             return bytes;
         }
 

@@ -44,6 +44,7 @@ final class Exchange {
     private final HttpTransport transport;
     private final CallContext context;
     private final boolean stream;
+    private final long maxBodyBytes;
 
     /** The SDK copies what it is given before it returns, so that one buffer serves a whole body. */
     private final byte[] buffer = new byte[PIECE];
@@ -52,13 +53,21 @@ final class Exchange {
     private volatile boolean closed;
     private @Nullable Subscriber<? super ByteBuffer> subscriber;
     private long demand;
+
+    /** Bytes so far. */
+    private long count;
+
     private boolean ended;
 
-    /** @param stream whether the body is to be read as it comes, by {@link #pump}; else it is read at once */
-    Exchange(HttpTransport transport, CallContext context, boolean stream) {
+    /**
+     * @param stream whether the body is to be read as it comes, by {@link #pump}; else it is read at once
+     * @param maxBodyBytes how many bytes of it may be read at once
+     */
+    Exchange(HttpTransport transport, CallContext context, boolean stream, long maxBodyBytes) {
         this.transport = transport;
         this.context = context;
         this.stream = stream;
+        this.maxBodyBytes = maxBodyBytes;
     }
 
     /** Sends the request and gives the SDK the answer, or its head. The future ends when the head is there. */
@@ -69,12 +78,18 @@ final class Exchange {
             if (closed) answer.close();
             request.responseHandler().onHeaders(head(answer));
             request.responseHandler().onStream(this::subscribe);
-            if (!stream || answer.status() != 200) while (pump()) {}
+            if (!stream || answer.status() != 200) readAll();
             return CompletableFuture.completedFuture(null);
         } catch (IOException | RuntimeException e) {
             close();
             request.responseHandler().onError(e);
             return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void readAll() {
+        while (pump()) {
+            if (count > maxBodyBytes) throw new BodyTooLargeException(maxBodyBytes);
         }
     }
 
@@ -174,10 +189,11 @@ final class Exchange {
         HttpResponse from = response;
         if (ended || to == null || from == null || demand == 0) return false;
         try {
-            int count = read(from);
-            if (count >= 0) {
+            int length = read(from);
+            if (length >= 0) {
                 demand--;
-                to.onNext(ByteBuffer.wrap(buffer, 0, count));
+                count += length;
+                to.onNext(ByteBuffer.wrap(buffer, 0, length));
                 return true;
             }
             ended = true;
@@ -215,5 +231,14 @@ final class Exchange {
     Headers headers() {
         HttpResponse answer = response;
         return answer == null ? Headers.of() : answer.headers();
+    }
+
+    /** A body that is read at once would not fit into memory. */
+    static final class BodyTooLargeException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BodyTooLargeException(long limit) {
+            super("the body is larger than the limit of " + limit + " bytes (option maxBodyBytes)");
+        }
     }
 }

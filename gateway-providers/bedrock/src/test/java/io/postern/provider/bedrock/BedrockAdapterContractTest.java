@@ -10,7 +10,6 @@ import io.postern.testkit.Situation;
 import java.util.List;
 import java.util.Map;
 
-/** The SDK speaks HTTP/1.1 to the server, since its URL has no TLS. */
 class BedrockAdapterContractTest extends HttpAdapterContract {
     private static final String USAGE = "{\"inputTokens\":9,\"outputTokens\":5,\"totalTokens\":14}";
 
@@ -26,7 +25,7 @@ class BedrockAdapterContractTest extends HttpAdapterContract {
 
     @Override
     protected String contractModel() {
-        return "amazon.titan-embed-text-v1-contract-model";
+        return "cohere.embed-contract-v3";
     }
 
     @Override
@@ -63,8 +62,14 @@ class BedrockAdapterContractTest extends HttpAdapterContract {
 
     private static HttpAnswer success(Situation situation, Operation<?, ?> operation) {
         if (operation == Operation.EMBEDDINGS) {
-            return HttpAnswer.json("{\"embedding\":[0.5,0.25],\"inputTextTokenCount\":3}");
+            return HttpAnswer.json("{\"embeddings\":[[0.5,0.25],[-0.5,1.0]]}")
+                    .header("X-Amzn-Bedrock-Input-Token-Count", "7");
         }
+        if (operation == Operation.LIST_MODELS) {
+            return HttpAnswer.json("{\"modelSummaries\":[{\"modelId\":\"cohere.embed-contract-v3\",\"providerName\":"
+                    + "\"Cohere\",\"inferenceTypesSupported\":[\"ON_DEMAND\"]}],\"inferenceProfileSummaries\":[]}");
+        }
+        if (operation == Operation.RETRIEVE_MODEL) return HttpAnswer.json("{\"modelDetails\":{}}");
         if (operation == Operation.CHAT_STREAM) return frames(stream(situation));
         List<String> calls = calls(situation);
         String content = calls.isEmpty() ? "{\"text\":" + quoted(ANSWER) + "}" : String.join(",", calls);
