@@ -21,7 +21,13 @@ class LayersTest {
                 "io.postern.spi",
                 "io.postern.internal.json",
                 "io.postern.testkit",
+                "io.postern.internal.translation",
                 "io.postern.provider.openai",
+                "io.postern.provider.anthropic",
+                "io.postern.provider.google",
+                "io.postern.provider.bedrock",
+                "io.postern.provider.ollama",
+                "io.postern.provider.cohere",
                 "io.postern.provider.local"
             })
     void theRulesSeeEveryModule(String packageName) {
