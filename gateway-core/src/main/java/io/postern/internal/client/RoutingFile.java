@@ -206,8 +206,7 @@ final class RoutingFile {
         section.string("region", regions::add);
         if (tags.isEmpty() && regions.isEmpty()) return base;
         return base.among(deployment -> deployment.tags().containsAll(tags)
-                && (regions.isEmpty()
-                        || regions.contains(deployment.region().orElse(""))));
+                && (regions.isEmpty() || regions.contains(deployment.region().orElse(""))));
     }
 
     private static void add(List<RoutingStrategy> chosen, @Nullable RoutingStrategy strategy) {

@@ -10,9 +10,11 @@ import io.postern.core.Secret;
 import io.postern.errors.ContextWindowExceededException;
 import io.postern.errors.NoDeploymentException;
 import io.postern.errors.OpenAIException;
+import io.postern.models.ResponseFormatJsonSchema;
 import io.postern.models.chat.completions.ChatCompletionContentPart;
 import io.postern.models.chat.completions.ChatCompletionContentPartImage;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
+import io.postern.models.chat.completions.ChatCompletionToolChoiceOption;
 import io.postern.models.completions.CompletionUsage;
 import io.postern.models.embeddings.EmbeddingCreateParams;
 import io.postern.pipeline.CallRequest;
@@ -84,6 +86,16 @@ class RealRouterTest {
                                 .name("f")
                                 .build())),
                 need(Feature.MULTIPLE_CHOICES, params -> params.n(2L)),
+                need(
+                        Feature.FORCED_TOOL_CHOICE,
+                        params -> params.toolChoice(ChatCompletionToolChoiceOption.Auto.REQUIRED)),
+                need(
+                        Feature.JSON_SCHEMA,
+                        params -> params.responseFormat(ResponseFormatJsonSchema.builder()
+                                .jsonSchema(ResponseFormatJsonSchema.JsonSchema.builder()
+                                        .name("sky")
+                                        .build())
+                                .build())),
                 need(Feature.LOGPROBS, params -> params.logprobs(true)),
                 need(Feature.PREFILL, params -> params.addAssistantMessage("Because")),
                 need(
