@@ -153,9 +153,11 @@ public final class FaultServer implements AutoCloseable {
             for (RecordedRequest request = reader.next(); request != null; request = reader.next()) {
                 // Taken before the test can know of the request, so that requests and scripts keep one order.
                 @Nullable Script next = scripts.poll();
-                queue.add(next != null ? next : otherwise.apply(request));
+                Script answer = next != null ? next : otherwise.apply(request);
+                // And known before it is answered, so that a client that has its answer finds it recorded.
                 requests.add(request);
                 arrived.add(request);
+                queue.add(answer);
             }
         } catch (IOException | NumberFormatException gone) {
             // Whatever it was, nothing more can be read.
