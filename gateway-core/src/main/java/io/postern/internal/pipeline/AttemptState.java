@@ -241,7 +241,7 @@ final class AttemptState implements CallContext {
     /** The stream broke after it had been handed on: the attempt that seemed well was not. */
     void broke(StreamInterruptedException interrupted) {
         AttemptHealth known = health;
-        if (known != null) known.failed(interrupted, deployment, call.stage() == null);
+        if (known != null) known.failed(interrupted, deployment, call.path().stage() == null);
         Attempt before = noted;
         if (before == null) return;
         Attempt broken = new Attempt(

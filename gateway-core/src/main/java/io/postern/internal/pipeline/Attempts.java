@@ -37,10 +37,10 @@ final class Attempts {
     <Q extends RequestParams, R> Reply<R> make(RealChain<Q, R> rest, CallRequest<Q, R> request) {
         CallState call = rest.call();
         Deployment deployment = request.deployment().orElseThrow();
-        Continuation continuation = call.continuation();
+        Continuation continuation = call.path().continuation();
         HedgePolicy hedge = request.options().hedge().orElse(policy);
         // The rest of an answer is asked for in a way that depends on the deployment, so it is not raced for.
-        if (hedge.enabled() && call.stage() != null && continuation == null) {
+        if (hedge.enabled() && call.path().stage() != null && continuation == null) {
             return new Race<>(rest, executor, delay(hedge, request), hedge).run(request);
         }
         AttemptState attempt = AttemptState.of(call, deployment);
@@ -69,7 +69,7 @@ final class Attempts {
 
     /** Whether the last attempt failed because its request ended with the answer's beginning; then another way is open. */
     boolean refusedPrefill(CallState call, FailureKind kind) {
-        Continuation continuation = call.continuation();
+        Continuation continuation = call.path().continuation();
         if (continuation == null || !call.lastAttempt().prefilled()) return false;
         boolean refused = kind == FailureKind.BAD_REQUEST
                 || kind == FailureKind.UNPROCESSABLE

@@ -14,8 +14,6 @@ import io.postern.gateway.Timings;
 import io.postern.gateway.Warning;
 import io.postern.internal.routing.RoutePlan;
 import io.postern.internal.routing.Router;
-import io.postern.internal.routing.SinglePlan;
-import io.postern.internal.routing.Stage;
 import io.postern.models.completions.CompletionUsage;
 import io.postern.pipeline.GatewayClock;
 import io.postern.pricing.Rates;
@@ -24,7 +22,6 @@ import io.postern.spi.CallContext;
 import io.postern.spi.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,11 +53,7 @@ public final class CallState implements CallContext {
     private final List<Attempt> attempts = new ArrayList<>(1);
     private List<OpenAIException> failures = List.of();
 
-    private @Nullable RoutePlan plan;
-    private @Nullable Stage stage;
-    private boolean nextStage;
-    private List<Deployment> spent = List.of();
-    private @Nullable Continuation continuation;
+    private final CallPath path = new CallPath();
     private @Nullable AttemptState lastAttempt;
 
     private volatile @Nullable Deployment deployment;
@@ -153,71 +146,9 @@ public final class CallState implements CallContext {
                 ErrorFacts.builder().cause(cause).build(), OpenAITimeoutException.Clock.TOTAL, timeout.request());
     }
 
-    // --- where it may go ---
-
-    /** The call has been routed. */
-    void plan(RoutePlan plan) {
-        this.plan = plan;
-    }
-
-    /** Where the call may go; null before it is routed, or if a step above has chosen the deployment. */
-    @Nullable
-    RoutePlan plan() {
-        return plan;
-    }
-
-    /** The stage that the call has come to; null if there is nothing to pick, as with a single deployment. */
-    @Nullable
-    Stage stage() {
-        return stage;
-    }
-
-    /** Whether there is another stage for failures of the ordinary kind. */
-    boolean hasNextStage() {
-        return nextStage;
-    }
-
-    void stage(@Nullable Stage stage, boolean next) {
-        this.stage = stage instanceof SinglePlan ? null : stage;
-        this.nextStage = next;
-    }
-
-    /** Whom else to ask for the same, now: in this stage, or in the next of its kind. */
-    @Nullable
-    Deployment pickOther(Collection<Deployment> tried) {
-        Stage here = stage;
-        RoutePlan known = plan;
-        if (here == null || known == null) return null;
-        for (Stage each : known.stages()) {
-            Deployment other = each.purpose() == here.purpose() ? each.pick(tried) : null;
-            if (other != null) return other;
-        }
-        return null;
-    }
-
-    /** What is not to be asked again in this call. */
-    Collection<Deployment> spent() {
-        return spent;
-    }
-
-    void spend(Deployment deployment) {
-        if (stage == null) return;
-        if (spent.isEmpty()) spent = new ArrayList<>(2);
-        spent.add(deployment);
-    }
-
-    void spendLast() {
-        spend(lastAttempt().deployment());
-    }
-
-    /** What attempts ask for in place of the whole answer; null for the whole. */
-    @Nullable
-    Continuation continuation() {
-        return continuation;
-    }
-
-    void continuation(@Nullable Continuation continuation) {
-        this.continuation = continuation;
+    /** Where the call may go, and how far it has come. */
+    CallPath path() {
+        return path;
     }
 
     /** Whether nothing more can come of the call: it was given up, or its time is used up. */
@@ -338,7 +269,7 @@ public final class CallState implements CallContext {
     public void end() {
         if (endNanos >= 0) return;
         endNanos = sinceStart();
-        RoutePlan routed = plan;
+        RoutePlan routed = path.plan();
         if (routed != null) routed.ended(usageInAll != null ? usageInAll : usage);
     }
 
@@ -368,7 +299,7 @@ public final class CallState implements CallContext {
         if (by != null) {
             info.provider(by.provider()).deployment(by.toString()).callersKey(hasCallersKey(by.provider()));
         }
-        RoutePlan routed = plan;
+        RoutePlan routed = path.plan();
         if (routed != null) info.route(routed::trace);
         if (answer != null) {
             info.statusCode(answer.status())
@@ -382,7 +313,8 @@ public final class CallState implements CallContext {
     private boolean hasCallersKey(String provider) {
         if (options.apiKeys().containsKey(provider)) return true;
         if (options.apiKey().isEmpty()) return false;
-        String holder = plan == null ? null : plan.keyHolder();
+        RoutePlan routed = path.plan();
+        String holder = routed == null ? null : routed.keyHolder();
         return holder == null || holder.equals(provider);
     }
 

@@ -35,18 +35,19 @@ final class CooldownStep implements Interceptor {
         CallState call = attempt.call();
         Deployment deployment = attempt.deployment();
         DeploymentRecord record = health.record(deployment);
-        AttemptHealth told = AttemptHealth.begin(call, policies, record, request, call.stage() == null);
+        AttemptHealth told =
+                AttemptHealth.begin(call, policies, record, request, call.path().stage() == null);
         if (told == null) throw setAside(request);
         attempt.health(told);
         try {
             Reply<R> reply = chain.proceed(request);
             boolean streaming = reply != null && reply.body() instanceof ChunkStream<?>;
-            if (call.stage() != null && reply != null) told.told(reply.headers());
+            if (call.path().stage() != null && reply != null) told.told(reply.headers());
             told.succeeded(attempt.nanosToFirstChunk(), streaming);
             if (!streaming) attempt.ended();
             return reply;
         } catch (OpenAIException e) {
-            told.failed(e, deployment, call.stage() == null);
+            told.failed(e, deployment, call.path().stage() == null);
             attempt.ended();
             throw e;
         } catch (Throwable e) {

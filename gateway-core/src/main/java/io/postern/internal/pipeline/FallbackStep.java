@@ -35,7 +35,7 @@ final class FallbackStep implements Interceptor {
     public <Q extends RequestParams, R> Reply<R> intercept(Chain<Q, R> chain) {
         CallRequest<Q, R> request = chain.request();
         CallState call = RealChain.of(chain).call();
-        RoutePlan plan = call.plan();
+        RoutePlan plan = call.path().plan();
         if (plan == null || request.deployment().isPresent()) return chain.proceed(request);
         Reply<R> reply = walk(chain, plan.stages(), Stage.Purpose.GENERAL);
         return reply != null ? reply : lastResort(chain, plan, call);
@@ -51,9 +51,9 @@ final class FallbackStep implements Interceptor {
         for (int i = 0; i < stages.size(); i++) {
             Stage stage = stages.get(i);
             if (stage.purpose() != purpose) continue;
-            Deployment first = stage.pick(call.spent());
+            Deployment first = stage.pick(call.path().spent());
             if (first == null) continue;
-            call.stage(stage, hasNext(stages, i, purpose));
+            call.path().stage(stage, hasNext(stages, i, purpose));
             try {
                 return chain.proceed(chain.request().withDeployment(first));
             } catch (OpenAIException e) {
@@ -89,9 +89,11 @@ final class FallbackStep implements Interceptor {
 
     /** Nobody could be asked: what frees first, or a larger window if size is why, or the reasons. */
     private <Q extends RequestParams, R> Reply<R> lastResort(Chain<Q, R> chain, RoutePlan plan, CallState call) {
-        Deployment soonest = policies.cooldown().tryWhenAllCooled() ? plan.soonest(call.spent()) : null;
+        Deployment soonest = policies.cooldown().tryWhenAllCooled()
+                ? plan.soonest(call.path().spent())
+                : null;
         if (soonest != null) {
-            call.stage(null, false);
+            call.path().stage(null, false);
             return chain.proceed(chain.request().withDeployment(soonest));
         }
         OpenAIException refusal = plan.refusal();

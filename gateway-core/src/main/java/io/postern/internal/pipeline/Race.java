@@ -49,7 +49,7 @@ final class Race<Q extends RequestParams, R> {
         this.executor = executor;
         this.delay = delay;
         this.most = policy.most();
-        this.tried = new ArrayList<>(call.spent());
+        this.tried = new ArrayList<>(call.path().spent());
     }
 
     /** The first answer; or the first runner's failure, if nobody has one. */
@@ -90,7 +90,8 @@ final class Race<Q extends RequestParams, R> {
         }
         AttemptState runner;
         synchronized (this) {
-            Deployment other = closed.isDone() || call.cancelled() ? null : call.pickOther(tried);
+            Deployment other =
+                    closed.isDone() || call.cancelled() ? null : call.path().pickOther(tried);
             if (other == null) return;
             runner = AttemptState.racing(call, other);
             join(runner);
@@ -165,7 +166,7 @@ final class Race<Q extends RequestParams, R> {
             best.win();
             return answer;
         }
-        for (AttemptState runner : runners) if (runner != first) call.spend(runner.deployment());
+        for (AttemptState runner : runners) if (runner != first) call.path().spend(runner.deployment());
         call.attemptStarts(first);
         if (failure instanceof RuntimeException) throw (RuntimeException) failure;
         if (failure instanceof Error) throw (Error) failure;

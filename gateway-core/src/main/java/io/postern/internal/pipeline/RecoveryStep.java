@@ -83,8 +83,8 @@ final class RecoveryStep implements Interceptor {
     static boolean mayGoOn(CallState call, StreamInterruptedException failure, int part) {
         call.failed(failure);
         if (part >= MOST_PARTS || call.over()) return false;
-        if (call.stage() == null) return !(failure.getCause() instanceof OpenAITimeoutException);
-        call.spendLast();
+        if (call.path().stage() == null) return !(failure.getCause() instanceof OpenAITimeoutException);
+        call.path().spend(call.lastAttempt().deployment());
         return true;
     }
 

@@ -74,7 +74,7 @@ final class ResumedStream implements ChunkStream<ChatCompletionChunk> {
         if (!mayGoOn || !progress.continuable()) throw whole(broken);
         String text = text();
         RecoveryStep.bill(call, broken);
-        call.continuation(text.isEmpty() ? null : new Continuation(text));
+        call.path().continuation(text.isEmpty() ? null : new Continuation(text));
         try {
             current = rest.proceed(rest.request()).body();
         } catch (CallCancelledException e) {

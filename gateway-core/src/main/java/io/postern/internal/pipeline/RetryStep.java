@@ -55,11 +55,11 @@ final class RetryStep implements Interceptor {
                 FailureKind kind = FailureKind.of(e);
                 if (attempts.refusedPrefill(call, kind) && !call.over()) continue;
                 Retry retry = retry(kind, e);
-                if (retry == Retry.NEVER) call.spend(at);
+                if (retry == Retry.NEVER) call.path().spend(at);
                 if (call.over() || made >= Math.max(MOST_ATTEMPTS - 1, retries)) throw e;
-                if (tried == null) tried = new ArrayList<>(call.spent());
+                if (tried == null) tried = new ArrayList<>(call.path().spent());
                 tried.add(at);
-                Deployment next = goesElsewhere(kind, retry) ? other(call.stage(), tried) : null;
+                Deployment next = goesElsewhere(kind, retry) ? other(call.path().stage(), tried) : null;
                 if (next == null) {
                     if (retry == Retry.NEVER || done >= (retry == Retry.ONCE ? Math.min(retries, 1) : retries)) throw e;
                     next = waitFor(call, request, e, done++);
@@ -100,12 +100,12 @@ final class RetryStep implements Interceptor {
         Duration wait = wait(policy, e, done);
         if (wait.compareTo(policy.longestServerWait()) > 0) throw e;
         Deployment at = request.deployment().orElseThrow();
-        Stage stage = call.stage();
-        Deployment next = stage == null ? at : stage.pick(call.spent());
+        Stage stage = call.path().stage();
+        Deployment next = stage == null ? at : stage.pick(call.path().spent());
         if (next == null) {
             // All are set aside. It is worth waiting if the server said so, or if there is nowhere else to go.
             Duration left = Duration.ofNanos(attempts.cooldownNanos(request));
-            boolean worth = left.compareTo(wait) <= 0 || !call.hasNextStage();
+            boolean worth = left.compareTo(wait) <= 0 || !call.path().hasNextStage();
             if (!worth || left.compareTo(policy.longestServerWait()) > 0) throw e;
             if (left.compareTo(wait) > 0) wait = left;
             next = at;

@@ -21,7 +21,7 @@ final class RouteStep implements Interceptor {
         CallRequest<Q, R> request = chain.request();
         if (request.deployment().isPresent()) return chain.proceed(request);
         RoutePlan plan = router.plan(request, chain.context());
-        RealChain.of(chain).call().plan(plan);
+        RealChain.of(chain).call().path().plan(plan);
         Integer dimensions = plan.dimensions();
         if (dimensions != null) request = withDimensions(request, dimensions);
         String keyHolder = plan.keyHolder();
