@@ -14,10 +14,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
@@ -69,12 +69,13 @@ final class AwsAccess {
         return key;
     }
 
+    /** Who signs, for the SDK; it says in our words that there are no credentials. */
     AwsCredentialsProvider signing() {
-        return credentials;
+        return this::identity;
     }
 
     /** Who signs now. @throws UnauthorizedException if there are no credentials */
-    AwsCredentialsIdentity identity() {
+    AwsCredentials identity() {
         try {
             return credentials.resolveCredentials();
         } catch (SdkClientException none) {
@@ -82,8 +83,7 @@ final class AwsAccess {
         }
     }
 
-    /** That nobody has given any. */
-    UnauthorizedException noCredentials(Throwable cause) {
+    private UnauthorizedException noCredentials(Throwable cause) {
         return new UnauthorizedException(facts(401, "invalid_api_key")
                 .message("No AWS credentials were found: give providers." + options.connection()
                         + " an API key or accessKeyId and secretAccessKey, or set " + BedrockOptions.TOKEN_VARIABLE
@@ -135,10 +135,15 @@ final class AwsAccess {
     private AwsCredentialsProvider credentials() {
         AwsCredentials given = options.keys();
         if (given != null) return StaticCredentialsProvider.create(given);
-        DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
-        if (options.profile() != null) chain.profileName(options.profile());
-        AwsCredentials seen = settings.options().containsKey("profile") ? null : fromEnvironment();
-        if (seen == null) return chain.build();
+        String profile = options.profile();
+        // One that is named for this connection is meant, whatever the environment holds.
+        if (profile != null && settings.options().containsKey("profile")) {
+            return ProfileCredentialsProvider.create(profile);
+        }
+        AwsCredentials seen = fromEnvironment();
+        if (seen == null) {
+            return DefaultCredentialsProvider.builder().profileName(profile).build();
+        }
         return AwsCredentialsProviderChain.builder()
                 .addCredentialsProvider(SystemPropertyCredentialsProvider.create())
                 .addCredentialsProvider(StaticCredentialsProvider.create(seen))

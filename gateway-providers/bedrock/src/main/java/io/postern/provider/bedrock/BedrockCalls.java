@@ -40,7 +40,7 @@ final class BedrockCalls {
         this.access = access;
         this.clients = clients;
         this.maxBodyBytes = maxBodyBytes;
-        this.errors = new BedrockErrorMapper(settings.name(), access);
+        this.errors = new BedrockErrorMapper(settings.name());
     }
 
     /** Sends a request and waits for its whole answer. */

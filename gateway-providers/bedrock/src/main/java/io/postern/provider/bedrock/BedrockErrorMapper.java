@@ -43,11 +43,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 final class BedrockErrorMapper {
     private final ErrorClassifier classifier = new ErrorClassifier(InstantSource.system());
     private final String connection;
-    private final AwsAccess access;
 
-    BedrockErrorMapper(String connection, AwsAccess access) {
+    BedrockErrorMapper(String connection) {
         this.connection = connection;
-        this.access = access;
     }
 
     /**
@@ -110,8 +108,6 @@ final class BedrockErrorMapper {
     }
 
     private OpenAIException client(Throwable cause, ProviderCall<?, ?> call, Headers head) {
-        if (String.valueOf(cause.getMessage()).contains("Unable to load credentials"))
-            return access.noCredentials(cause);
         boolean answered = !head.isEmpty();
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
             if (inner instanceof Exchange.BodyTooLargeException) {

@@ -67,6 +67,8 @@ final class ConverseStream
             if (thrown != null) exceptionOccurred(thrown);
         });
         if (failure != null) throw failed(failure);
+        // All is done on the caller's thread, so a stream that has no subscription now would never get one.
+        if (subscription == null) throw new IllegalStateException("The SDK has given no events");
         decoder.head(exchange.headers());
     }
 

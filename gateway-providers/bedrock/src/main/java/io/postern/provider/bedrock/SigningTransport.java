@@ -13,11 +13,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
  * Signs what other adapters send to AWS, and what has no client of the SDK's here; a request that shows a key already
@@ -48,7 +48,7 @@ final class SigningTransport implements HttpTransport {
     }
 
     private HttpRequest signed(HttpRequest request) throws IOException {
-        AwsCredentialsIdentity identity = access.identity();
+        AwsCredentials identity = access.identity();
         String region = access.region(true).id();
         byte[] body = bytes(request.body());
         SdkHttpRequest unsigned = unsigned(request);

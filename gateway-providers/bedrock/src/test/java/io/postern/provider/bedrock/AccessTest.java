@@ -155,6 +155,18 @@ class AccessTest {
     }
 
     @Test
+    void meansTheProfileThatItNames() {
+        Asked asked = unkeyed().option("profile", "no-such-profile-anywhere");
+        asked.settings()
+                .environment(Map.of(
+                        "AWS_ACCESS_KEY_ID", "AKIDENV",
+                        "AWS_SECRET_ACCESS_KEY", "secret",
+                        "AWS_BEARER_TOKEN_BEDROCK", "from-the-environment"));
+
+        assertThatThrownBy(asked::body).isInstanceOf(UnauthorizedException.class);
+    }
+
+    @Test
     void saysThatThereAreNoCredentials() {
         Asked asked = unkeyed().option("profile", "no-such-profile-anywhere");
 
