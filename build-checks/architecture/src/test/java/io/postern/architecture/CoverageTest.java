@@ -122,6 +122,16 @@ class CoverageTest {
         assertThat(page.rules("Repairs of answers")).containsAll(numbered("R", 43));
         assertThat(page.rules("Cases for every suite")).containsAll(numbered("", 34));
         assertThat(page.rules("Forms of error bodies")).containsAll(numbered("E", 12));
+        assertThat(page.rules("Anthropic: tricky cases")).containsAll(numbered("A", 30));
+        assertThat(page.rules("Anthropic: cases of every suite")).containsAll(numbered("C", 15));
+        assertThat(page.rules("Gemini: tricky cases")).containsAll(numbered("Gemini 15.", 30));
+        assertThat(page.rules("Gemini: cases of every suite")).containsAll(numbered("", 12));
+        assertThat(page.rules("Bedrock: tricky cases")).containsAll(numbered("B", 28));
+        assertThat(page.rules("Bedrock: cases of every suite")).containsAll(numbered("", 12));
+        assertThat(page.rules("The sixteen faults"))
+                .containsAll(IntStream.rangeClosed(1, 16)
+                        .mapToObj(n -> String.format("S%02d", n))
+                        .toList());
     }
 
     private static List<String> numbered(String prefix, int last) {
