@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class FanOut {
     private FanOut() {}
 
-    /** How many calls a request takes: more than one only for choices that the model cannot give in one call. */
+    /** How many calls a request takes: one where the model is known to give several choices in one call. */
     static int calls(CallRequest<?, ?> request, Capabilities capabilities) {
         if (!(request.params() instanceof ChatCompletionCreateParams)) return 1;
-        if (!capabilities.lacks(Feature.MULTIPLE_CHOICES)) return 1;
+        if (capabilities.supports(Feature.MULTIPLE_CHOICES).orElse(false)) return 1;
         long wanted = ((ChatCompletionCreateParams) request.params()).n().orElse(1L);
         // As many as OpenAI gives; more are refused as if nothing made up for them.
         return wanted >= 1 && wanted <= 128 ? (int) wanted : 1;

@@ -84,11 +84,13 @@ final class ModelCapabilities {
         return Feature.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** What the service has no field or form for, whichever the model. */
+    /**
+     * What the service has no field or form for, whichever the model. Tools and {@code n} are left unknown where the
+     * preset drops them: a lenient call loses them with a warning, and must not be refused for what is said here.
+     */
     private static boolean addLimits(Capabilities.Builder known, PresetRequest rules) {
         List<Feature> lacking = new ArrayList<>();
-        if (!isSent(rules, "tools")) lacking.add(Feature.TOOLS);
-        if (!isSent(rules, "n") || rules.maxChoices() == 1) lacking.add(Feature.MULTIPLE_CHOICES);
+        if (rules.maxChoices() == 1) lacking.add(Feature.MULTIPLE_CHOICES);
         if (!isSent(rules, "seed")) lacking.add(Feature.SEED);
         if (!isSent(rules, "logprobs")) lacking.add(Feature.LOGPROBS);
         if (!isSent(rules, "temperature")) lacking.add(Feature.SAMPLING);

@@ -200,9 +200,15 @@ class ModelCapabilitiesTest {
     @Test
     void knowsWhatAServiceHasNoFieldFor() {
         assertThat(lackedBy(at("groq", "anything"))).containsExactly(Feature.LOGPROBS, Feature.MULTIPLE_CHOICES);
-        assertThat(lackedBy(at("zai", "anything"))).contains(Feature.MULTIPLE_CHOICES, Feature.SEED);
-        assertThat(lackedBy(at("ollama", "llama3.3"))).contains(Feature.MULTIPLE_CHOICES, Feature.FORCED_TOOL_CHOICE);
+        assertThat(lackedBy(at("zai", "anything"))).contains(Feature.SEED);
+        assertThat(lackedBy(at("ollama", "llama3.3"))).contains(Feature.FORCED_TOOL_CHOICE);
         assertThat(lackedBy(at("minimax", "anything"))).contains(Feature.JSON_SCHEMA);
+    }
+
+    @Test
+    void leavesUnknownWhatALenientCallLosesWithAWarning() {
+        assertThat(at("zai", "anything").supports(Feature.MULTIPLE_CHOICES)).isEmpty();
+        assertThat(at("ollama", "llama3.3").supports(Feature.MULTIPLE_CHOICES)).isEmpty();
     }
 
     @Test
