@@ -2,8 +2,6 @@ package io.postern.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.postern.provider.local.LocalAdapter;
-import io.postern.provider.openai.OpenAiAdapter;
 import io.postern.spi.ProviderAdapter;
 import io.postern.spi.Service;
 import java.io.IOException;
@@ -13,6 +11,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
@@ -30,7 +29,9 @@ class ReadmeTest {
     /** A name and not a file. */
     private static final Pattern NAME = Pattern.compile("`([a-z0-9_]+)`(?!\\])");
 
-    private final List<ProviderAdapter> adapters = List.of(new OpenAiAdapter(), new LocalAdapter());
+    private final List<ProviderAdapter> adapters = ServiceLoader.load(ProviderAdapter.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     @Test
     void itsProgramRuns(@TempDir Path folder) throws Exception {

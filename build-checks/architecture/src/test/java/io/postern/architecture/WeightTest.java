@@ -26,14 +26,15 @@ class WeightTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gateway-core,                4_200_000",
-        "gateway-providers/openai,    4_400_000",
-        "gateway-providers/anthropic, 4_400_000",
+        // 4.2 MB before routing, recovery, prices and mapping came, which took a quarter of a megabyte.
+        "gateway-core,                4_400_000",
+        "gateway-providers/openai,    4_650_000",
+        "gateway-providers/anthropic, 4_650_000",
         "gateway-providers/google,   11_000_000",
-        "gateway-providers/bedrock,  17_000_000",
-        "gateway-providers/ollama,    4_400_000",
-        "gateway-providers/cohere,    4_400_000",
-        "gateway-providers/local,     4_300_000",
+        "gateway-providers/bedrock,  11_000_000",
+        "gateway-providers/ollama,    4_550_000",
+        "gateway-providers/cohere,    4_550_000",
+        "gateway-providers/local,     4_500_000",
     })
     void aModuleAndWhatItBringsStaysLight(String module, String limit) throws IOException {
         Path target = ROOT.resolve(module).resolve(TARGET);

@@ -20,7 +20,12 @@ class ModulePathTest {
         String output = run("--module-path", classPath(), "--module", "io.postern.consumer/io.postern.consumer.Main");
 
         assertThat(output)
+                .contains("anthropic in module io.postern.provider.anthropic")
+                .contains("bedrock in module io.postern.provider.bedrock")
+                .contains("cohere_native in module io.postern.provider.cohere")
+                .contains("google in module io.postern.provider.google")
                 .contains("local in module io.postern.provider.local")
+                .contains("ollama_native in module io.postern.provider.ollama")
                 .contains("openai in module io.postern.provider.openai")
                 .contains("Is anybody there?");
     }
