@@ -12,7 +12,11 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
  */
 final class PublicLayers implements SliceAssignment {
     static final String[] TYPES = {
-        "io.postern.core..", "io.postern.errors..", "io.postern.gateway..", "io.postern.models..", "io.postern.routing.."
+        "io.postern.core..",
+        "io.postern.errors..",
+        "io.postern.gateway..",
+        "io.postern.models..",
+        "io.postern.routing.."
     };
 
     @Override
