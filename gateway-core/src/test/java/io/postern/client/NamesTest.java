@@ -134,6 +134,23 @@ class NamesTest {
     }
 
     @Test
+    void sendsAVirtualModelThatNobodyHostsToTheFallbackToo() {
+        assertThat(deployment(builder().fallbackModel("two/m"), "auto/nothing")).isEqualTo("two/m");
+    }
+
+    @Test
+    void tellsOfTheFallbackModelBeforeTheWayToIt() {
+        assertThat(ask(builder().alias("spare", "two/m").fallbackModel("spare"), "nobody/m")
+                        .route()
+                        .orElseThrow()
+                        .names())
+                .containsExactly(
+                        "nothing serves the model \"nobody/m\"; the fallback model is spare",
+                        "spare is an alias of two/m",
+                        "two is the provider it names");
+    }
+
+    @Test
     void refusesTheFallbackModelIfTheCallIsStrict() {
         assertThatThrownBy(() -> ask(builder().fallbackModel("two/m").strict(true), "nowhere"))
                 .isInstanceOf(BadRequestException.class)

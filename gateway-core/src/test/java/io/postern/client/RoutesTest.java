@@ -138,6 +138,19 @@ class RoutesTest {
     }
 
     @Test
+    void explainsWhatTheStrategyWouldNeverTake() {
+        Route route = chat().addDeployment("two/m")
+                .strategy(RoutingStrategy.ordered()
+                        .among(deployment -> deployment.provider().equals("two")))
+                .build();
+        try (OpenAiCompatibleClient client = builder().route(route).build()) {
+            assertThat(client.explain(FakeAnswers.ask("chat")).toString())
+                    .contains("+ two/m: chosen by filtered, then ordered")
+                    .contains("- one/m: left out by filtered, then ordered");
+        }
+    }
+
+    @Test
     void takesNoTurnForAnExplanation() {
         OpenAiCompatibleClient client = builder()
                 .route(chat().addDeployment("two/m")
@@ -317,6 +330,79 @@ class RoutesTest {
                 .withMessageContaining("rules.gpt: a rule's pattern has one * in it, was \"gpt\"")
                 .withMessageContaining("rules.a*b*: a rule's pattern has one * in it")
                 .withMessageContaining("rules.x*: a rule leads to a name with at most one *");
+    }
+
+    @Test
+    void looksAtRoutesAndAliasesAlthoughARuleCannotBeRead() {
+        ClientBuilder builder = builder()
+                .rule("gpt", "one")
+                .alias("a", "b")
+                .alias("b", "a")
+                .route(Route.builder("empty").build());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("The configuration has 4 mistakes")
+                .withMessageContaining("aliases.a: the aliases go round in a circle")
+                .withMessageContaining("routes.empty: the route has no deployments");
+    }
+
+    @Test
+    void refusesRulesThatLeadNowhere() {
+        ClientBuilder builder =
+                builder().rule("gpt-*", "onee").rule("x-*", "three/*").rule("y-*", "auto/nothing");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("rules.gpt-*: Nothing serves the model \"onee\"")
+                .withMessageContaining("rules.x-*: Nothing serves the model \"three/")
+                .withMessageContaining("rules.y-*: Nothing serves the model \"auto/nothing\"");
+    }
+
+    @Test
+    void takesRulesWhoseTargetDependsOnTheName() {
+        builder()
+                .alias("small", "one/m")
+                .rule("a-*", "one")
+                .rule("b-*", "two/*")
+                .rule("c-*", "*")
+                .rule("d-*", "*/m")
+                .rule("e-*", "auto/*")
+                .rule("f-*", "small")
+                .build()
+                .close();
+    }
+
+    @Test
+    void refusesADefaultModelThatNobodyServes() {
+        ClientBuilder builder = builder().defaultModel("three/m");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("defaultModel: Nothing serves the model \"three/m\"");
+    }
+
+    @Test
+    void refusesNamesThatOnlyTheFallbackModelWouldServe() {
+        ClientBuilder builder = builder()
+                .fallbackModel("one/m")
+                .alias("lost", "nowhere")
+                .route(chat().addFallback("three/m").build());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("aliases.lost: Nothing serves the model \"nowhere\"")
+                .withMessageContaining("routes.chat.fallbacks[0]: Nothing serves the model \"three/m\"");
+    }
+
+    @Test
+    void refusesFiltersThatTogetherLetNothingThrough() {
+        Route.Builder route = chat().strategy(RoutingStrategy.ordered(RoutingStrategy.cheapest()
+                .among(deployment -> deployment.provider().equals("two"))));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(route::build)
+                .withMessageContaining("The filter of the route chat lets none of its deployments through");
     }
 
     @Test

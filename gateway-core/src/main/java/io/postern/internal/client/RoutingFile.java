@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ final class RoutingFile {
 
     private static final Map<String, RoutingStrategy> STRATEGIES = strategies();
     private static final Map<String, UnknownPrices> UNKNOWN_PRICES =
-            Map.of("deny", UnknownPrices.DENY, "warn", UnknownPrices.WARN, "zero", UnknownPrices.ZERO);
+            new TreeMap<>(Map.of("deny", UnknownPrices.DENY, "warn", UnknownPrices.WARN, "zero", UnknownPrices.ZERO));
 
     private final ConfigReading reading;
     private final ClientConfig config;
@@ -72,7 +74,7 @@ final class RoutingFile {
         client.value("fallbackModel", value -> draft.places.put("fallbackModel", reading.place(value)));
         client.string("fallbackModel", model -> {
             draft.fallbackModel = model;
-            draft.fallbackHinted = false;
+            draft.hinted.remove("fallbackModel");
         });
         client.choice("unknownPrices", UNKNOWN_PRICES, policy -> draft.unknownPrices = policy);
         client.value("prices", this::prices);
@@ -124,10 +126,13 @@ final class RoutingFile {
         int before = reading.count();
         draft.places.put(path, reading.place(value));
         ConfigSection section = ConfigSection.of(reading, value, ROUTE_KEYS);
+        List<Deployment> deployments = new ArrayList<>();
         section.items("deployments", (index, item) -> {
-            draft.places.put(path + ".deployments[" + index + "]", reading.place(item));
-            deployment(route, item);
+            // Of one that cannot be read the next takes the number, as it does in the route.
+            draft.places.put(path + ".deployments[" + deployments.size() + "]", reading.place(item));
+            deployment(deployments, item);
         });
+        route.deployments(deployments);
         section.value("strategy", strategy -> {
             RoutingStrategy chosen = strategy(strategy);
             if (chosen != null) route.strategy(chosen);
@@ -136,23 +141,29 @@ final class RoutingFile {
         names(section, path, "largerWindow", route::addLargerWindow);
         names(section, path, "contentPolicy", route::addContentPolicy);
         section.choice("unknownPrices", UNKNOWN_PRICES, route::unknownPrices);
-        // What could not be read has been reported; a route without it might be reported for what it lacks.
-        if (reading.count() > before) return;
-        reading.checked(value, () -> draft.routes.put(name, route.build()));
+        // What is filtered may be what could not be read.
+        if (reading.count() == before) reading.checked(value, route::build);
+        if (reading.count() > before) {
+            draft.misread.add(path);
+            route.strategy(RoutingStrategy.ordered());
+        }
+        draft.routes.put(name, route.build());
     }
 
-    private void names(ConfigSection section, String path, String key, java.util.function.Consumer<String> use) {
+    private void names(ConfigSection section, String path, String key, Consumer<String> use) {
+        List<String> names = new ArrayList<>();
         section.items(key, (index, item) -> {
-            draft.places.put(path + "." + key + "[" + index + "]", reading.place(item));
+            draft.places.put(path + "." + key + "[" + names.size() + "]", reading.place(item));
             String name = reading.string(item);
-            if (name != null) use.accept(name.strip());
+            if (name != null) names.add(name.strip());
         });
+        names.forEach(use);
     }
 
-    private void deployment(Route.Builder route, PlacedValue value) {
+    private void deployment(List<Deployment> read, PlacedValue value) {
         if (value.content() instanceof String) {
             String text = reading.string(value);
-            if (text != null) reading.checked(value, () -> route.addDeployment(text));
+            if (text != null) reading.checked(value, () -> read.add(Deployment.parse(text)));
             return;
         }
         ConfigSection section = ConfigSection.of(reading, value, DEPLOYMENT_KEYS);
@@ -172,7 +183,7 @@ final class RoutingFile {
             Supplier<Secret> supplier = () -> secret;
             deployment.apiKey(supplier);
         });
-        route.addDeployment(deployment.build());
+        read.add(deployment.build());
     }
 
     private Set<String> tags(PlacedValue value) {

@@ -33,6 +33,9 @@ final class RouteStage implements Stage, Candidates {
     /** Why those were left out that were looked at, so that a trace tells what was seen and not what is so by now. */
     private volatile List<Note> notes = List.of();
 
+    /** Whether the strategy has been asked for one more and had none. */
+    private volatile boolean exhausted;
+
     private Collection<Deployment> tried = List.of();
     private boolean callersOwnOnly;
 
@@ -74,7 +77,10 @@ final class RouteStage implements Stage, Candidates {
     public @Nullable Deployment pick(Collection<Deployment> already) {
         tried = already;
         int chosen = choose();
-        if (chosen < 0) return null;
+        if (chosen < 0) {
+            exhausted = true;
+            return null;
+        }
         notePicked(chosen);
         Deployment deployment = deployment(chosen);
         if (context != null) tellOfUnknownPrice(context, chosen, deployment);
@@ -231,6 +237,8 @@ final class RouteStage implements Stage, Candidates {
         for (Note note : notes) {
             if (note.index == index) return text.candidate(index, false, text.reason(index, note.why, note.nanos));
         }
-        return text.candidate(index, true, "not needed");
+        return exhausted
+                ? text.candidate(index, false, "left out by " + route.strategy)
+                : text.candidate(index, true, "not needed");
     }
 }

@@ -271,6 +271,22 @@ class RoutingFileTest {
     }
 
     @Test
+    void looksAtWhatCouldBeReadOfARoute() {
+        String mistakes = mistakes("""
+                "aliases": {"fast": "chat"},
+                "routes": {"chat": {"deployments": [
+                    "alpha",
+                    {"provider": "gamma", "model": "m", "weight": 0}],
+                  "fallbacks": ["${NOT_SET}", "nowhere"]},
+                "lost": {"deployments": ["alpha"]}}""");
+
+        assertThat(mistakes)
+                .contains("The configuration has 6 mistakes")
+                .contains(":5:5 $.routes.chat.deployments[1]: there is no provider \"gamma\"")
+                .contains(":6:31 $.routes.chat.fallbacks[1]: Nothing serves the model \"nowhere\"");
+    }
+
+    @Test
     void refusesAFilterThatLetsNothingThrough() {
         assertThat(mistakes("""
                         "routes": {"chat": {"deployments": ["alpha/m"], "strategy": {"tags": ["eu"]}}}"""))
