@@ -11,6 +11,7 @@ import io.postern.gateway.Warning;
 import io.postern.routing.Route;
 import io.postern.routing.RoutingStrategy;
 import io.postern.spi.Capabilities;
+import io.postern.spi.Capabilities.Feature;
 import io.postern.spi.Service;
 import io.postern.testing.FakeAdapter;
 import io.postern.testing.FakeAnswers;
@@ -125,6 +126,24 @@ class NamesTest {
     }
 
     @Test
+    void doesNotTakeWhatAProviderSaysOfEveryModelForKnowingThisOne() {
+        FakeProvider plain = new FakeProvider()
+                .chat("hi")
+                .capabilities(Capabilities.builder().without(Feature.LOGPROBS).build());
+        FakeAdapter adapter = new FakeAdapter(
+                        "fake", settings -> settings.name().equals("one") ? plain : provider)
+                .with(Service.of("one"))
+                .with(Service.of("two"));
+        ClientBuilder builder = OpenAiCompatibleClient.builder()
+                .adapter(adapter)
+                .provider("one")
+                .provider("two")
+                .fallbackModel("two/m");
+
+        assertThat(deployment(builder, "nowhere")).isEqualTo("two/m");
+    }
+
+    @Test
     void sendsAnUnknownModelToTheFallbackWithAWarning() {
         GatewayInfo info = ask(builder().fallbackModel("two/m"), "nowhere");
 
@@ -170,7 +189,7 @@ class NamesTest {
                         "the aliases [fast]",
                         "the routes [chat]",
                         "the rules [gpt-*]",
-                        "the providers [one, two, three] are several, so a model must be written as provider/model");
+                        "the providers [one, two, three], none of which alone is known to have it: write provider/model");
         assertThat(e.nearest()).startsWith("chat");
     }
 

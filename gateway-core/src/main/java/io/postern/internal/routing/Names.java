@@ -113,7 +113,7 @@ final class Names {
         // A single provider knows best what its own names are.
         if (config.modelMapping() && (isForeign(name) || hosts.configured().size() > 1)) mapping = knowledge.map(name);
         if (mapping != null && (mapping.exact() || isForeign(name))) return mapped(mapping, how);
-        String single = single(name);
+        String single = isNobodys(name) ? null : single(name);
         if (single != null) {
             how.add(single + " is the one provider that may know it");
             return new Found(null, Deployment.of(single, name), how);
@@ -201,6 +201,15 @@ final class Names {
         return new Found(null, mapping.deployment(), how, warning, mapping.dimensions());
     }
 
+    /** Whether a name that could not be mapped is better served by the fallback model, as no provider has it. */
+    private boolean isNobodys(String name) {
+        return isForeign(name)
+                && config.modelMapping()
+                && !config.fallbackModel().isEmpty()
+                // Of a provider whose models nobody has listed, such as a local one, it may be the model's own name.
+                && !knowledge.mapped().isEmpty();
+    }
+
     /** The only provider there is, or the only one that has said anything of this model. */
     private @Nullable String single(String model) {
         List<String> configured = hosts.configured();
@@ -226,8 +235,8 @@ final class Names {
             looked.add("no provider is configured: set OPENAI_API_KEY or another provider's key and use fromEnv(), or "
                     + "give the builder one");
         } else {
-            looked.add("the providers " + hosts.configured()
-                    + " are several, so a model must be written as provider/model");
+            looked.add("the providers " + hosts.configured() + ", none of which alone is known to have it: write"
+                    + " provider/model");
         }
         return NoDeploymentException.builder(model)
                 .lookedAt(looked)
