@@ -16,6 +16,7 @@ import io.postern.spi.Service;
 import io.postern.testing.FakeAdapter;
 import io.postern.testing.FakeAnswers;
 import io.postern.testing.FakeProvider;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +168,13 @@ class NamesTest {
                         "nothing serves the model \"nobody/m\"; the fallback model is spare",
                         "spare is an alias of two/m",
                         "two is the provider it names");
+    }
+
+    @Test
+    void tellsOfAFallbackModelThatNobodyServes() {
+        ClientBuilder builder = builder().fromEnv(Map.of("FALLBACK_MODEL", "nobody/m"));
+
+        assertThat(refused(builder, "nowhere").lookedAt()).contains("the fallback model nobody/m, which nobody serves");
     }
 
     @Test

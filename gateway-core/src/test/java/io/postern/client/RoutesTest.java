@@ -183,6 +183,20 @@ class RoutesTest {
     }
 
     @Test
+    void warnsOfAKeyForAConnectionThatDoesNotExist() {
+        RequestOptions options = RequestOptions.builder()
+                .putApiKey("onee", Secret.of("callers-own-key"))
+                .build();
+        try (OpenAiCompatibleClient client = builder().route(chat().build()).build()) {
+            assertThat(ask(client, options).gatewayInfo().orElseThrow().warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("a key is for a connection that does not exist; there are [one, two]")
+                    .doesNotContain("callers-own-key");
+        }
+    }
+
+    @Test
     void saysWhoseKeyAnswered() {
         OpenAiCompatibleClient client = builder().route(chat().build()).build();
         RequestOptions options =

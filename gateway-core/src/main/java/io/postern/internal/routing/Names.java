@@ -82,8 +82,12 @@ final class Names {
                 Found found = served(fallback, how);
                 return new Found(found.route, found.deployment, how, warning, found.dimensions);
             } catch (NoDeploymentException unserved) {
-                nobody.addSuppressed(unserved);
-                throw nobody;
+                List<String> looked = new ArrayList<>(nobody.lookedAt());
+                looked.add("the fallback model " + fallback + ", which nobody serves");
+                throw NoDeploymentException.builder(name)
+                        .lookedAt(looked)
+                        .nearest(nobody.nearest())
+                        .build();
             }
         }
     }
