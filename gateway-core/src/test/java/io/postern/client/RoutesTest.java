@@ -151,6 +151,23 @@ class RoutesTest {
     }
 
     @Test
+    void explainsADeploymentThatIsListedTwice() {
+        try (OpenAiCompatibleClient client =
+                builder().route(chat().addDeployment("one/m").build()).build()) {
+            assertThat(client.explain(FakeAnswers.ask("chat")).toString()).contains("+ one/m: listed twice");
+        }
+    }
+
+    @Test
+    void hasWordsForAStrategyWithoutAName() {
+        Route route = chat().strategy(candidates -> candidates.open(0) ? 0 : -1).build();
+        try (OpenAiCompatibleClient client = builder().route(route).build()) {
+            assertThat(client.explain(FakeAnswers.ask("chat")).toString())
+                    .contains("+ one/m: chosen by a strategy of the program");
+        }
+    }
+
+    @Test
     void takesNoTurnForAnExplanation() {
         OpenAiCompatibleClient client = builder()
                 .route(chat().addDeployment("two/m")
@@ -385,6 +402,16 @@ class RoutesTest {
                 .rule("f-*", "small")
                 .build()
                 .close();
+    }
+
+    @Test
+    void refusesARouteThatFallsBackToItselfByAnotherName() {
+        ClientBuilder builder =
+                builder().alias("me", "chat").route(chat().addFallback("me").build());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("routes.chat.fallbacks[0]: the route falls back to itself");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.postern.internal.client;
 
 import io.postern.core.Secret;
+import io.postern.internal.routing.Hosts;
 import io.postern.pricing.PriceCatalogue;
 import io.postern.routing.Deployment;
 import io.postern.routing.Route;
@@ -210,6 +211,9 @@ final class RoutingFile {
             RoutingStrategy inner = strategy(among);
             add(chosen, inner == null ? null : RoutingStrategy.ordered(inner));
         });
+        if (chosen.size() > 2) {
+            reading.mistake(value, "has `then` and `byOrder`, of which one can be meant; write one into the other");
+        }
         RoutingStrategy base = chosen.get(chosen.size() - 1);
         Set<String> tags = new LinkedHashSet<>();
         section.value("tags", wanted -> tags.addAll(tags(wanted)));
@@ -217,7 +221,9 @@ final class RoutingFile {
         section.string("region", regions::add);
         if (tags.isEmpty() && regions.isEmpty()) return base;
         return base.among(deployment -> deployment.tags().containsAll(tags)
-                && (regions.isEmpty() || regions.contains(deployment.region().orElse(""))));
+                && regions.stream()
+                        .allMatch(region ->
+                                Hosts.within(region, deployment.region().orElse(null))));
     }
 
     private static void add(List<RoutingStrategy> chosen, @Nullable RoutingStrategy strategy) {

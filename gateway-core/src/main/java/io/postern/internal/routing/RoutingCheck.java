@@ -105,11 +105,12 @@ public final class RoutingCheck {
     private void each(Names names, String path, String route, List<String> targets) {
         for (int i = 0; i < targets.size(); i++) {
             String target = targets.get(i);
-            if (target.equals(route)) {
-                mistakes.put(path + "[" + i + "]", "the route falls back to itself");
-            } else {
-                served(names, path + "[" + i + "]", target);
-            }
+            noted(path + "[" + i + "]", () -> {
+                Route next = names.served(target).route();
+                if (target.equals(route) || (next != null && next.name().equals(route))) {
+                    throw new IllegalArgumentException("the route falls back to itself");
+                }
+            });
         }
     }
 

@@ -118,6 +118,21 @@ class RoutingFileTest {
     }
 
     @Test
+    void findsARegionInALargerOne() {
+        assertThat(route("""
+                "deployments": [{"provider": "alpha", "model": "m", "region": "eu-west-1"}],
+                "strategy": {"region": "eu", "then": "cheapest"}""").strategy()).hasToString("filtered, then cheapest");
+    }
+
+    @Test
+    void refusesTwoStrategiesInTheSamePlace() {
+        assertThat(mistakes("""
+                        "routes": {"chat": {"deployments": ["alpha/m"],
+                          "strategy": {"then": "cheapest", "byOrder": "fastest"}}}"""))
+                .contains("$.routes.chat.strategy: has `then` and `byOrder`, of which one can be meant");
+    }
+
+    @Test
     void readsWhereARouteFallsBackTo() {
         Route route = route("""
                 "deployments": ["alpha/m"], "fallbacks": ["beta/m", "spare"], "largerWindow": ["beta/long"],
