@@ -93,6 +93,7 @@ final class RoutingFile {
     private void prices(PlacedValue value) {
         String file = reading.string(value);
         if (file == null) return;
+        draft.places.put("prices", reading.place(value));
         reading.checked(value, () -> {
             try {
                 Path path = reading.file().toAbsolutePath().resolveSibling(file.strip());

@@ -236,6 +236,18 @@ class RoutingFileTest {
     }
 
     @Test
+    void reportsPricesThatCannotBeRightAmongTheOtherMistakes() {
+        file("prices.json", """
+                {"unit": "USD per million tokens", "prices": {"openai": {"gpt-4o": {"input": 0.0025, "output": 0.01}}}}""");
+
+        assertThat(mistakes("\"prices\": \"prices.json\", \"aliases\": {\"lost\": \"nowhere\"}"))
+                .contains("The configuration has 2 mistakes")
+                .contains("postern.json:2:1 $.prices: The prices laid over others have mistakes")
+                .contains("openai/gpt-4o: input and output cost 0.0025 and 0.01 but 2.5 and 10 so far")
+                .contains("$.aliases.lost: Nothing serves the model");
+    }
+
+    @Test
     void reportsAllMistakesWithTheirPlaces() {
         String mistakes = mistakes("""
                 "aliases": {"a": "b",
