@@ -107,6 +107,26 @@ class RoutesTest {
     }
 
     @Test
+    void goesByADeploymentsOwnPrice() {
+        Deployment dear = Deployment.builder("one", "m")
+                .price(Price.usdPerMillion("20", "80").build())
+                .build();
+        Deployment cheap = Deployment.builder("two", "m")
+                .price(Price.usdPerMillion("2", "8").build())
+                .build();
+        Route route = Route.builder("chat")
+                .deployments(List.of(dear, cheap))
+                .strategy(RoutingStrategy.cheapest())
+                .build();
+        try (OpenAiCompatibleClient client = builder().route(route).build()) {
+            GatewayInfo info = info(client);
+
+            assertThat(info.deployment()).isEqualTo("two/m");
+            assertThat(info.cost()).hasToString("$0.000022 = 3 input at $2/M + 2 output at $8/M");
+        }
+    }
+
+    @Test
     void explainsWithoutSendingAnything() {
         OpenAiCompatibleClient client = builder()
                 .route(chat().addDeployment("two/small")

@@ -6,6 +6,7 @@ import io.postern.internal.routing.Hosts;
 import io.postern.internal.routing.Knowledge;
 import io.postern.pricing.ModelGroup;
 import io.postern.pricing.ModelGroups;
+import io.postern.pricing.Price;
 import io.postern.pricing.PriceCatalogue;
 import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
@@ -29,11 +30,13 @@ final class RealKnowledge implements Knowledge {
 
     @Override
     public @Nullable Rates rates(Deployment deployment, long epochMillis) {
+        Instant when = Instant.ofEpochMilli(epochMillis);
+        Price override = deployment.price().orElse(null);
+        if (override != null) return override.at(when).orElse(null);
         PriceCatalogue catalogue = prices == null ? PriceCatalogue.shipped() : prices;
         String connection = deployment.provider();
         String region = deployment.region().orElse(null);
         if (region == null) region = hosts.region(connection);
-        Instant when = Instant.ofEpochMilli(epochMillis);
         Rates own = catalogue.find(connection, deployment.model(), region, when).orElse(null);
         String service = hosts.service(connection);
         if (own != null || service.equals(connection)) return own;

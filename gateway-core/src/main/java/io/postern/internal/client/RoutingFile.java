@@ -1,7 +1,9 @@
 package io.postern.internal.client;
 
+import io.postern.core.JsonValue;
 import io.postern.core.Secret;
 import io.postern.internal.routing.Hosts;
+import io.postern.pricing.Price;
 import io.postern.pricing.PriceCatalogue;
 import io.postern.routing.Deployment;
 import io.postern.routing.Route;
@@ -37,7 +39,8 @@ final class RoutingFile {
             "requestsPerMinute",
             "tokensPerMinute",
             "maxParallel",
-            "apiKey");
+            "apiKey",
+            "price");
 
     private static final Map<String, RoutingStrategy> STRATEGIES = strategies();
     private static final Map<String, UnknownPrices> UNKNOWN_PRICES =
@@ -185,7 +188,19 @@ final class RoutingFile {
             Supplier<Secret> supplier = () -> secret;
             deployment.apiKey(supplier);
         });
+        section.value("price", price -> reading.checked(price, () -> deployment.price(price(provider, model, price))));
         read.add(deployment.build());
+    }
+
+    /** Written as in a file of prices, in dollars per million tokens. */
+    private Price price(String provider, String model, PlacedValue value) {
+        JsonValue file = JsonValue.from(Map.of(
+                "unit", "USD per million tokens", "prices", Map.of(provider, Map.of(model, reading.json(value)))));
+        List<Price> prices = PriceCatalogue.parse(
+                        file.toJson(), String.valueOf(reading.file().getFileName()))
+                .prices(provider, model);
+        if (prices.size() == 1) return prices.get(0);
+        throw new IllegalArgumentException("must be one price; those of different dates belong in a file of prices");
     }
 
     private Set<String> tags(PlacedValue value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.postern.client.ClientBuilder;
 import io.postern.client.OpenAiCompatibleClient;
 import io.postern.internal.pipeline.Policies;
+import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
 import io.postern.routing.FailureKind;
 import io.postern.routing.FailurePolicy;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,37 @@ class RoutingFileTest {
         assertThat(detailed.tokensPerMinute()).hasValue(90_000);
         assertThat(detailed.maxParallel()).hasValue(4);
         assertThat(detailed.apiKey().orElseThrow().get().reveal()).isEqualTo("secret");
+    }
+
+    @Test
+    void readsADeploymentsOwnPrice() {
+        Route route = route("""
+                "deployments": [{"provider": "alpha", "model": "m", "price": {"input": 2, "output": 8}},
+                    {"provider": "alpha", "model": "n", "price": {"free": true}}]""");
+
+        Rates rates = route.deployments()
+                .get(0)
+                .price()
+                .orElseThrow()
+                .at(Instant.EPOCH)
+                .orElseThrow();
+        assertThat(rates.nanoDollars(1000, 0, 10)).isEqualTo(2_080_000);
+        Rates free = route.deployments()
+                .get(1)
+                .price()
+                .orElseThrow()
+                .at(Instant.EPOCH)
+                .orElseThrow();
+        assertThat(free.nanoDollars(1000, 0, 10)).isZero();
+    }
+
+    @Test
+    void refusesAnUnlikelyPriceOfADeployment() {
+        assertThat(mistakes("""
+                        "routes": {"chat": {"deployments": [
+                          {"provider": "alpha", "model": "m", "price": {"input": 8, "output": 2}}]}}"""))
+                .contains("$.routes.chat.deployments[0].price: ")
+                .contains("`output` (2) is below `input` (8): are they swapped");
     }
 
     @ParameterizedTest
