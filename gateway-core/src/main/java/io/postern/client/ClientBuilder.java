@@ -132,13 +132,14 @@ public final class ClientBuilder {
     /** Serves the calls that name no model. */
     public ClientBuilder defaultModel(String model) {
         config.defaultModel = Objects.requireNonNull(model, "model");
+        config.routing.hinted.remove("defaultModel");
         return this;
     }
 
     /** Serves the calls whose model nobody serves, with a warning on the result. */
     public ClientBuilder fallbackModel(String model) {
         config.routing.fallbackModel = Objects.requireNonNull(model, "model");
-        config.routing.explicitFallback();
+        config.routing.hinted.remove("fallbackModel");
         return this;
     }
 

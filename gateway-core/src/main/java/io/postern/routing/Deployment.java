@@ -1,6 +1,7 @@
 package io.postern.routing;
 
 import io.postern.core.Secret;
+import io.postern.pricing.Price;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public final class Deployment {
     private final @Nullable Long tokensPerMinute;
     private final @Nullable Integer maxParallel;
     private final @Nullable Supplier<Secret> apiKey;
+    private final @Nullable Price price;
 
     private Deployment(Builder builder) {
         this.provider = builder.provider;
@@ -40,6 +42,7 @@ public final class Deployment {
         this.tokensPerMinute = builder.tokensPerMinute;
         this.maxParallel = builder.maxParallel;
         this.apiKey = builder.apiKey;
+        this.price = builder.price;
     }
 
     /**
@@ -122,6 +125,11 @@ public final class Deployment {
         return Optional.ofNullable(apiKey);
     }
 
+    /** What calls cost here, in place of what the price lists say of the model. */
+    public Optional<Price> price() {
+        return Optional.ofNullable(price);
+    }
+
     private static OptionalLong optional(@Nullable Long value) {
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
@@ -159,6 +167,7 @@ public final class Deployment {
         private @Nullable Long tokensPerMinute;
         private @Nullable Integer maxParallel;
         private @Nullable Supplier<Secret> apiKey;
+        private @Nullable Price price;
 
         private Builder(String provider, String model) {
             this.provider = Objects.requireNonNull(provider, "provider");
@@ -175,6 +184,7 @@ public final class Deployment {
             this.tokensPerMinute = from.tokensPerMinute;
             this.maxParallel = from.maxParallel;
             this.apiKey = from.apiKey;
+            this.price = from.price;
         }
 
         /** @throws IllegalArgumentException if {@code weight} is not positive */
@@ -218,6 +228,11 @@ public final class Deployment {
 
         public Builder apiKey(@Nullable Supplier<Secret> apiKey) {
             this.apiKey = apiKey;
+            return this;
+        }
+
+        public Builder price(@Nullable Price price) {
+            this.price = price;
             return this;
         }
 

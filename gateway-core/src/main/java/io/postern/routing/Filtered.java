@@ -1,13 +1,18 @@
 package io.postern.routing;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** See {@link RoutingStrategy#among}. */
 record Filtered(Predicate<Deployment> filter, RoutingStrategy strategy) implements RoutingStrategy {
-    boolean letsAny(Collection<Deployment> deployments) {
-        return deployments.stream().anyMatch(filter);
+    /** Whether the filters of a strategy, one in the other, leave it anything to choose. */
+    static boolean letsAny(RoutingStrategy strategy, List<Deployment> deployments) {
+        if (strategy instanceof Ordered) return letsAny(((Ordered) strategy).among(), deployments);
+        if (!(strategy instanceof Filtered)) return !deployments.isEmpty();
+        Filtered filtered = (Filtered) strategy;
+        return letsAny(
+                filtered.strategy, deployments.stream().filter(filtered.filter).toList());
     }
 
     @Override

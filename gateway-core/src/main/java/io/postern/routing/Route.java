@@ -163,7 +163,7 @@ public final class Route {
          * @throws IllegalArgumentException if the strategy lets none of the deployments through
          */
         public Route build() {
-            if (strategy instanceof Filtered && !deployments.isEmpty() && !((Filtered) strategy).letsAny(deployments)) {
+            if (!deployments.isEmpty() && !Filtered.letsAny(strategy, deployments)) {
                 throw new IllegalArgumentException(
                         "The filter of the route " + name + " lets none of its deployments through");
             }

@@ -2,6 +2,7 @@ package io.postern.spi;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,20 @@ public final class Capabilities {
         merged.contextWindow = contextWindow != null ? contextWindow : defaults.contextWindow;
         merged.maxOutputTokens = maxOutputTokens != null ? maxOutputTokens : defaults.maxOutputTokens;
         return merged.build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof Capabilities)) return false;
+        Capabilities that = (Capabilities) other;
+        return features.equals(that.features)
+                && Objects.equals(contextWindow, that.contextWindow)
+                && Objects.equals(maxOutputTokens, that.maxOutputTokens);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(features, contextWindow, maxOutputTokens);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.postern.spi;
 
 import io.postern.core.RequestParams;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to one provider, bound to credentials, base URL and options.
@@ -15,6 +16,14 @@ public interface Provider extends AutoCloseable {
     /** What a model can do, as far as is known. Must not block. */
     default Capabilities capabilities(String model) {
         return Capabilities.unknown();
+    }
+
+    /**
+     * Where this connection processes its data, such as {@code eu-central-1}; null if that is not known. Routes are held
+     * to it, and prices and the ids of models may depend on it. Must not block.
+     */
+    default @Nullable String region() {
+        return null;
     }
 
     /**

@@ -11,10 +11,12 @@ import io.postern.gateway.Warning;
 import io.postern.routing.Route;
 import io.postern.routing.RoutingStrategy;
 import io.postern.spi.Capabilities;
+import io.postern.spi.Capabilities.Feature;
 import io.postern.spi.Service;
 import io.postern.testing.FakeAdapter;
 import io.postern.testing.FakeAnswers;
 import io.postern.testing.FakeProvider;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,12 +127,54 @@ class NamesTest {
     }
 
     @Test
+    void doesNotTakeWhatAProviderSaysOfEveryModelForKnowingThisOne() {
+        FakeProvider plain = new FakeProvider()
+                .chat("hi")
+                .capabilities(Capabilities.builder().without(Feature.LOGPROBS).build());
+        FakeAdapter adapter = new FakeAdapter(
+                        "fake", settings -> settings.name().equals("one") ? plain : provider)
+                .with(Service.of("one"))
+                .with(Service.of("two"));
+        ClientBuilder builder = OpenAiCompatibleClient.builder()
+                .adapter(adapter)
+                .provider("one")
+                .provider("two")
+                .fallbackModel("two/m");
+
+        assertThat(deployment(builder, "nowhere")).isEqualTo("two/m");
+    }
+
+    @Test
     void sendsAnUnknownModelToTheFallbackWithAWarning() {
         GatewayInfo info = ask(builder().fallbackModel("two/m"), "nowhere");
 
         assertThat(info.deployment()).isEqualTo("two/m");
         assertThat(info.warnings())
                 .containsExactly(new Warning("model", "nothing serves the model \"nowhere\"", "replaced by two/m"));
+    }
+
+    @Test
+    void sendsAVirtualModelThatNobodyHostsToTheFallbackToo() {
+        assertThat(deployment(builder().fallbackModel("two/m"), "auto/nothing")).isEqualTo("two/m");
+    }
+
+    @Test
+    void tellsOfTheFallbackModelBeforeTheWayToIt() {
+        assertThat(ask(builder().alias("spare", "two/m").fallbackModel("spare"), "nobody/m")
+                        .route()
+                        .orElseThrow()
+                        .names())
+                .containsExactly(
+                        "nothing serves the model \"nobody/m\"; the fallback model is spare",
+                        "spare is an alias of two/m",
+                        "two is the provider it names");
+    }
+
+    @Test
+    void tellsOfAFallbackModelThatNobodyServes() {
+        ClientBuilder builder = builder().fromEnv(Map.of("FALLBACK_MODEL", "nobody/m"));
+
+        assertThat(refused(builder, "nowhere").lookedAt()).contains("the fallback model nobody/m, which nobody serves");
     }
 
     @Test
@@ -153,7 +197,7 @@ class NamesTest {
                         "the aliases [fast]",
                         "the routes [chat]",
                         "the rules [gpt-*]",
-                        "the providers [one, two, three] are several, so a model must be written as provider/model");
+                        "the providers [one, two, three], none of which alone is known to have it: write provider/model");
         assertThat(e.nearest()).startsWith("chat");
     }
 

@@ -107,6 +107,26 @@ class RoutesTest {
     }
 
     @Test
+    void goesByADeploymentsOwnPrice() {
+        Deployment dear = Deployment.builder("one", "m")
+                .price(Price.usdPerMillion("20", "80").build())
+                .build();
+        Deployment cheap = Deployment.builder("two", "m")
+                .price(Price.usdPerMillion("2", "8").build())
+                .build();
+        Route route = Route.builder("chat")
+                .deployments(List.of(dear, cheap))
+                .strategy(RoutingStrategy.cheapest())
+                .build();
+        try (OpenAiCompatibleClient client = builder().route(route).build()) {
+            GatewayInfo info = info(client);
+
+            assertThat(info.deployment()).isEqualTo("two/m");
+            assertThat(info.cost()).hasToString("$0.000022 = 3 input at $2/M + 2 output at $8/M");
+        }
+    }
+
+    @Test
     void explainsWithoutSendingAnything() {
         OpenAiCompatibleClient client = builder()
                 .route(chat().addDeployment("two/small")
@@ -135,6 +155,36 @@ class RoutesTest {
                           then, for larger window, two/long (ordered):
                             + two/long: chosen by ordered""");
         assertThat(one.calls()).isEmpty();
+    }
+
+    @Test
+    void explainsWhatTheStrategyWouldNeverTake() {
+        Route route = chat().addDeployment("two/m")
+                .strategy(RoutingStrategy.ordered()
+                        .among(deployment -> deployment.provider().equals("two")))
+                .build();
+        try (OpenAiCompatibleClient client = builder().route(route).build()) {
+            assertThat(client.explain(FakeAnswers.ask("chat")).toString())
+                    .contains("+ two/m: chosen by filtered, then ordered")
+                    .contains("- one/m: left out by filtered, then ordered");
+        }
+    }
+
+    @Test
+    void explainsADeploymentThatIsListedTwice() {
+        try (OpenAiCompatibleClient client =
+                builder().route(chat().addDeployment("one/m").build()).build()) {
+            assertThat(client.explain(FakeAnswers.ask("chat")).toString()).contains("+ one/m: listed twice");
+        }
+    }
+
+    @Test
+    void hasWordsForAStrategyWithoutAName() {
+        Route route = chat().strategy(candidates -> candidates.open(0) ? 0 : -1).build();
+        try (OpenAiCompatibleClient client = builder().route(route).build()) {
+            assertThat(client.explain(FakeAnswers.ask("chat")).toString())
+                    .contains("+ one/m: chosen by a strategy of the program");
+        }
     }
 
     @Test
@@ -167,6 +217,20 @@ class RoutesTest {
 
         assertThat(one.calls().get(0).options().apiKey()).contains(Secret.of("callers"));
         assertThat(two.call().options().apiKey()).isEmpty();
+    }
+
+    @Test
+    void warnsOfAKeyForAConnectionThatDoesNotExist() {
+        RequestOptions options = RequestOptions.builder()
+                .putApiKey("onee", Secret.of("callers-own-key"))
+                .build();
+        try (OpenAiCompatibleClient client = builder().route(chat().build()).build()) {
+            assertThat(ask(client, options).gatewayInfo().orElseThrow().warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("a key is for a connection that does not exist; there are [one, two]")
+                    .doesNotContain("callers-own-key");
+        }
     }
 
     @Test
@@ -317,6 +381,89 @@ class RoutesTest {
                 .withMessageContaining("rules.gpt: a rule's pattern has one * in it, was \"gpt\"")
                 .withMessageContaining("rules.a*b*: a rule's pattern has one * in it")
                 .withMessageContaining("rules.x*: a rule leads to a name with at most one *");
+    }
+
+    @Test
+    void looksAtRoutesAndAliasesAlthoughARuleCannotBeRead() {
+        ClientBuilder builder = builder()
+                .rule("gpt", "one")
+                .alias("a", "b")
+                .alias("b", "a")
+                .route(Route.builder("empty").build());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("The configuration has 4 mistakes")
+                .withMessageContaining("aliases.a: the aliases go round in a circle")
+                .withMessageContaining("routes.empty: the route has no deployments");
+    }
+
+    @Test
+    void refusesRulesThatLeadNowhere() {
+        ClientBuilder builder =
+                builder().rule("gpt-*", "onee").rule("x-*", "three/*").rule("y-*", "auto/nothing");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("rules.gpt-*: Nothing serves the model \"onee\"")
+                .withMessageContaining("rules.x-*: Nothing serves the model \"three/")
+                .withMessageContaining("rules.y-*: Nothing serves the model \"auto/nothing\"");
+    }
+
+    @Test
+    void takesRulesWhoseTargetDependsOnTheName() {
+        builder()
+                .alias("small", "one/m")
+                .rule("a-*", "one")
+                .rule("b-*", "two/*")
+                .rule("c-*", "*")
+                .rule("d-*", "*/m")
+                .rule("e-*", "auto/*")
+                .rule("f-*", "small")
+                .build()
+                .close();
+    }
+
+    @Test
+    void refusesARouteThatFallsBackToItselfByAnotherName() {
+        ClientBuilder builder =
+                builder().alias("me", "chat").route(chat().addFallback("me").build());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("routes.chat.fallbacks[0]: the route falls back to itself");
+    }
+
+    @Test
+    void refusesADefaultModelThatNobodyServes() {
+        ClientBuilder builder = builder().defaultModel("three/m");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("defaultModel: Nothing serves the model \"three/m\"");
+    }
+
+    @Test
+    void refusesNamesThatOnlyTheFallbackModelWouldServe() {
+        ClientBuilder builder = builder()
+                .fallbackModel("one/m")
+                .alias("lost", "nowhere")
+                .route(chat().addFallback("three/m").build());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(builder::build)
+                .withMessageContaining("aliases.lost: Nothing serves the model \"nowhere\"")
+                .withMessageContaining("routes.chat.fallbacks[0]: Nothing serves the model \"three/m\"");
+    }
+
+    @Test
+    void refusesFiltersThatTogetherLetNothingThrough() {
+        Route.Builder route = chat().strategy(RoutingStrategy.ordered(RoutingStrategy.cheapest()
+                .among(deployment -> deployment.provider().equals("two"))));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(route::build)
+                .withMessageContaining("The filter of the route chat lets none of its deployments through");
     }
 
     @Test

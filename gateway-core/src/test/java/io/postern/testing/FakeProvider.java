@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider that answers what a test says and remembers what it was asked. It offers the operations that have an
@@ -31,6 +32,7 @@ public final class FakeProvider implements Provider {
     private final List<ProviderCall<?, ?>> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger closes = new AtomicInteger();
     private Capabilities capabilities = Capabilities.unknown();
+    private @Nullable String region;
 
     /** Answers an operation. */
     public <Q extends RequestParams, R> FakeProvider on(
@@ -95,6 +97,16 @@ public final class FakeProvider implements Provider {
     @Override
     public boolean supports(Operation<?, ?> operation) {
         return building.build().supports(operation);
+    }
+
+    public FakeProvider region(String region) {
+        this.region = region;
+        return this;
+    }
+
+    @Override
+    public @Nullable String region() {
+        return region;
     }
 
     @Override

@@ -30,9 +30,12 @@ final class ConfigCheck {
 
     private static void checkRouting(ClientConfig config, RealConnections connections, Knowledge knowledge) {
         RoutingDraft draft = config.routing;
-        RoutingCheck.mistakes(draft.config(config.defaultModel), connections, knowledge, !draft.fallbackHinted)
-                .forEach(
-                        (path, mistake) -> config.mistakes.add(draft.places.getOrDefault(path, path) + ": " + mistake));
+        Map<String, String> mistakes =
+                RoutingCheck.mistakes(draft.config(config.defaultModel), connections, knowledge, draft.hinted);
+        // It may lack what could not be read.
+        mistakes.keySet().removeAll(draft.misread);
+        mistakes.forEach(
+                (path, mistake) -> config.mistakes.add(draft.places.getOrDefault(path, path) + ": " + mistake));
     }
 
     private static Set<String> unread(ClientConfig config) {
@@ -72,7 +75,7 @@ final class ConfigCheck {
         });
         String count = mistakes.size() == 1 ? "a mistake" : mistakes.size() + " mistakes";
         IllegalArgumentException report = new IllegalArgumentException(
-                "The configuration has " + count + ":\n  " + String.join("\n  ", mistakes));
+                ("The configuration has " + count + ":\n" + String.join("\n", mistakes)).replace("\n", "\n  "));
         refused.values().forEach(report::addSuppressed);
         return report;
     }

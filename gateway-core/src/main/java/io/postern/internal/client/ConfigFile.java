@@ -110,7 +110,11 @@ public final class ConfigFile {
 
     private void client(PlacedValue root) {
         ConfigSection client = ConfigSection.of(reading, root, KEYS);
-        client.string("defaultModel", model -> config.defaultModel = model);
+        client.value("defaultModel", value -> config.routing.places.put("defaultModel", reading.place(value)));
+        client.string("defaultModel", model -> {
+            config.defaultModel = model;
+            config.routing.hinted.remove("defaultModel");
+        });
         client.wholeNumber("maxRetries", config.options::maxRetries);
         client.bool("strict", config.options::strict);
         client.value("timeout", value -> config.options.timeout(timeout(value)));

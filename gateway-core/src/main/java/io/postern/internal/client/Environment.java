@@ -29,11 +29,14 @@ public final class Environment {
             config.hintedProvider(ConfigDefaults.of(service.id()));
         }
         String model = variables.get("DEFAULT_MODEL");
-        if (model != null && !model.isBlank()) config.defaultModel = model.strip();
+        if (model != null && !model.isBlank()) {
+            config.defaultModel = model.strip();
+            config.routing.hinted.add("defaultModel");
+        }
         String fallback = variables.get("FALLBACK_MODEL");
         if (fallback != null && !fallback.isBlank()) {
             config.routing.fallbackModel = fallback.strip();
-            config.routing.fallbackHinted = true;
+            config.routing.hinted.add("fallbackModel");
         }
         String mapping = variables.get("USE_MODEL_MAPPING");
         if (mapping != null && !mapping.isBlank()) config.routing.modelMapping = isTrue(mapping.strip());

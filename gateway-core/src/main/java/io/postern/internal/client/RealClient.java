@@ -60,11 +60,21 @@ public final class RealClient implements OpenAiCompatibleClient {
                     config.environment,
                     new RealConnections.Lent(shared::transport, shared, executor(config, shared)),
                     before);
-            PriceCatalogue own = config.prices;
-            Knowledge knowledge = new RealKnowledge(
-                    connections, own == null ? null : PriceCatalogue.shipped().plus(own));
+            Knowledge knowledge = new RealKnowledge(connections, prices(config));
             ConfigCheck.connect(config, connections, knowledge);
             return new Parts(config, connections, knowledge, health);
+        }
+
+        private static @Nullable PriceCatalogue prices(ClientConfig config) {
+            PriceCatalogue own = config.prices;
+            if (own == null) return null;
+            try {
+                return PriceCatalogue.shipped().plus(own);
+            } catch (IllegalArgumentException wrong) {
+                String place = config.routing.places.getOrDefault("prices", "prices");
+                config.mistakes.add(place + ": " + wrong.getMessage());
+                return null;
+            }
         }
 
         /** What was learned of deployments holds only as long as they are reached in the same way, with the same keys. */

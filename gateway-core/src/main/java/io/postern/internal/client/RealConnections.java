@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * or no other provider is there. Safe to share between threads.
  */
 public final class RealConnections implements Connections, Hosts, AutoCloseable {
+    /** The name of no model of anybody's. */
+    private static final String NO_MODEL = "no-model-of-this-name";
+
     private final AdapterRegistry adapters;
     private final Map<String, ProviderConfig> configs = new LinkedHashMap<>();
     private final Map<String, Connection> made = new ConcurrentHashMap<>();
@@ -220,14 +223,20 @@ public final class RealConnections implements Connections, Hosts, AutoCloseable 
         return found == null ? connection : found.service().id();
     }
 
-    /** What adapters of clouds call a region or a location. */
+    /** What the adapter says, which knows the environment too; else what such options are called. */
     @Override
     public @Nullable String region(String connection) {
         ProviderConfig config = configs.get(normalized(connection));
         if (config == null) return null;
-        JsonValue region = config.options().get("region");
-        if (region == null) region = config.options().get("location");
-        return region == null ? null : region.asString().orElse(null);
+        try {
+            String region = connection(connection).provider().region();
+            if (region != null) return region;
+            JsonValue option = config.options().get("region");
+            if (option == null) option = config.options().get("location");
+            return option == null ? null : option.asString().orElse(null);
+        } catch (RuntimeException | LinkageError broken) {
+            return null;
+        }
     }
 
     @Override
@@ -237,7 +246,9 @@ public final class RealConnections implements Connections, Hosts, AutoCloseable 
 
     @Override
     public boolean knows(String connection, String model) {
-        return capabilities(connection, model).isKnown();
+        Capabilities known = capabilities(connection, model);
+        // What is said of every model, such as that a service takes no logprobs, is not said of this one.
+        return known.isKnown() && !known.equals(capabilities(connection, NO_MODEL));
     }
 
     /** What a broken adapter throws is seen when it is asked for an answer, and then told of with its name. */

@@ -6,6 +6,7 @@ import io.postern.internal.routing.Hosts;
 import io.postern.internal.routing.Knowledge;
 import io.postern.pricing.ModelGroup;
 import io.postern.pricing.ModelGroups;
+import io.postern.pricing.Price;
 import io.postern.pricing.PriceCatalogue;
 import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
@@ -29,11 +30,13 @@ final class RealKnowledge implements Knowledge {
 
     @Override
     public @Nullable Rates rates(Deployment deployment, long epochMillis) {
+        Instant when = Instant.ofEpochMilli(epochMillis);
+        Price override = deployment.price().orElse(null);
+        if (override != null) return override.at(when).orElse(null);
         PriceCatalogue catalogue = prices == null ? PriceCatalogue.shipped() : prices;
         String connection = deployment.provider();
         String region = deployment.region().orElse(null);
         if (region == null) region = hosts.region(connection);
-        Instant when = Instant.ofEpochMilli(epochMillis);
         Rates own = catalogue.find(connection, deployment.model(), region, when).orElse(null);
         String service = hosts.service(connection);
         if (own != null || service.equals(connection)) return own;
@@ -50,10 +53,16 @@ final class RealKnowledge implements Knowledge {
         for (String connection : hosts.configured()) {
             String service = hosts.service(connection);
             for (ModelGroup.Member member : group.members()) {
-                if (member.provider().equals(service)) hosting.add(Deployment.of(connection, member.model()));
+                if (member.provider().equals(service)) hosting.add(callable(connection, member.model()));
             }
         }
         return hosting;
+    }
+
+    /** A model as its host calls it where the connection is: at Bedrock, its inference profile. */
+    private Deployment callable(String connection, String model) {
+        Mapped callable = mapping().map(model, mappedHosts(List.of(connection)));
+        return callable == null || !callable.exact() ? Deployment.of(connection, model) : callable.deployment();
     }
 
     /** Where there is but one host there is nothing to choose, and its own name will do. */
@@ -68,7 +77,7 @@ final class RealKnowledge implements Knowledge {
 
     @Override
     public @Nullable Mapping map(String model) {
-        Mapped mapped = mapping().map(model, mappedHosts());
+        Mapped mapped = mapping().map(model, mappedHosts(hosts.configured()));
         return mapped == null
                 ? null
                 : new Mapping(mapped.deployment(), mapped.exact(), mapped.dimensions(), mapped.explanation());
@@ -77,7 +86,7 @@ final class RealKnowledge implements Knowledge {
     /** What is only of the same class is no name to offer. */
     @Override
     public List<String> mapped() {
-        io.postern.internal.mapping.Hosts configured = mappedHosts();
+        io.postern.internal.mapping.Hosts configured = mappedHosts(hosts.configured());
         List<String> names = new ArrayList<>();
         for (String name : mapping().names()) {
             Mapped mapped = mapping().map(name, configured);
@@ -95,9 +104,9 @@ final class RealKnowledge implements Knowledge {
         return known;
     }
 
-    private io.postern.internal.mapping.Hosts mappedHosts() {
+    private io.postern.internal.mapping.Hosts mappedHosts(List<String> connections) {
         List<io.postern.internal.mapping.Hosts.Host> mapped = new ArrayList<>();
-        for (String connection : hosts.configured()) {
+        for (String connection : connections) {
             mapped.add(new io.postern.internal.mapping.Hosts.Host(
                     connection, hosts.service(connection), hosts.region(connection), List.of()));
         }

@@ -11,8 +11,10 @@ import io.postern.routing.RoutingStrategy;
 import io.postern.routing.StreamRecovery;
 import io.postern.routing.UnknownPrices;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What a builder has been told of names, routes and failures so far. Not safe to share between threads. */
 public final class RoutingDraft {
@@ -35,24 +37,23 @@ public final class RoutingDraft {
     /** Where things stand in a file, by their path, such as {@code routes.chat}. */
     final Map<String, String> places = new HashMap<>();
 
-    /** Whether only an environment variable speaks for the fallback model. */
-    boolean fallbackHinted;
+    /** The paths of routes that could be read only in part, which has been reported. */
+    final Set<String> misread = new HashSet<>();
+
+    /** Those of {@code defaultModel} and {@code fallbackModel} that only an environment variable speaks for. */
+    public final Set<String> hinted = new HashSet<>();
 
     RoutingDraft() {}
-
-    /** The program itself speaks for the fallback model. */
-    public void explicitFallback() {
-        fallbackHinted = false;
-    }
 
     RoutingDraft(RoutingDraft from) {
         routes.putAll(from.routes);
         aliases.putAll(from.aliases);
         rules.putAll(from.rules);
         places.putAll(from.places);
+        misread.addAll(from.misread);
         modelMapping = from.modelMapping;
         fallbackModel = from.fallbackModel;
-        fallbackHinted = from.fallbackHinted;
+        hinted.addAll(from.hinted);
         virtualPrefix = from.virtualPrefix;
         virtualStrategy = from.virtualStrategy;
         unknownPrices = from.unknownPrices;

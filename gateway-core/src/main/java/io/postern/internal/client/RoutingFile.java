@@ -1,6 +1,9 @@
 package io.postern.internal.client;
 
+import io.postern.core.JsonValue;
 import io.postern.core.Secret;
+import io.postern.internal.routing.Hosts;
+import io.postern.pricing.Price;
 import io.postern.pricing.PriceCatalogue;
 import io.postern.routing.Deployment;
 import io.postern.routing.Route;
@@ -14,6 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +39,12 @@ final class RoutingFile {
             "requestsPerMinute",
             "tokensPerMinute",
             "maxParallel",
-            "apiKey");
+            "apiKey",
+            "price");
 
     private static final Map<String, RoutingStrategy> STRATEGIES = strategies();
     private static final Map<String, UnknownPrices> UNKNOWN_PRICES =
-            Map.of("deny", UnknownPrices.DENY, "warn", UnknownPrices.WARN, "zero", UnknownPrices.ZERO);
+            new TreeMap<>(Map.of("deny", UnknownPrices.DENY, "warn", UnknownPrices.WARN, "zero", UnknownPrices.ZERO));
 
     private final ConfigReading reading;
     private final ClientConfig config;
@@ -72,7 +78,7 @@ final class RoutingFile {
         client.value("fallbackModel", value -> draft.places.put("fallbackModel", reading.place(value)));
         client.string("fallbackModel", model -> {
             draft.fallbackModel = model;
-            draft.fallbackHinted = false;
+            draft.hinted.remove("fallbackModel");
         });
         client.choice("unknownPrices", UNKNOWN_PRICES, policy -> draft.unknownPrices = policy);
         client.value("prices", this::prices);
@@ -90,6 +96,7 @@ final class RoutingFile {
     private void prices(PlacedValue value) {
         String file = reading.string(value);
         if (file == null) return;
+        draft.places.put("prices", reading.place(value));
         reading.checked(value, () -> {
             try {
                 Path path = reading.file().toAbsolutePath().resolveSibling(file.strip());
@@ -124,10 +131,13 @@ final class RoutingFile {
         int before = reading.count();
         draft.places.put(path, reading.place(value));
         ConfigSection section = ConfigSection.of(reading, value, ROUTE_KEYS);
+        List<Deployment> deployments = new ArrayList<>();
         section.items("deployments", (index, item) -> {
-            draft.places.put(path + ".deployments[" + index + "]", reading.place(item));
-            deployment(route, item);
+            // Of one that cannot be read the next takes the number, as it does in the route.
+            draft.places.put(path + ".deployments[" + deployments.size() + "]", reading.place(item));
+            deployment(deployments, item);
         });
+        route.deployments(deployments);
         section.value("strategy", strategy -> {
             RoutingStrategy chosen = strategy(strategy);
             if (chosen != null) route.strategy(chosen);
@@ -136,23 +146,29 @@ final class RoutingFile {
         names(section, path, "largerWindow", route::addLargerWindow);
         names(section, path, "contentPolicy", route::addContentPolicy);
         section.choice("unknownPrices", UNKNOWN_PRICES, route::unknownPrices);
-        // What could not be read has been reported; a route without it might be reported for what it lacks.
-        if (reading.count() > before) return;
-        reading.checked(value, () -> draft.routes.put(name, route.build()));
+        // What is filtered may be what could not be read.
+        if (reading.count() == before) reading.checked(value, route::build);
+        if (reading.count() > before) {
+            draft.misread.add(path);
+            route.strategy(RoutingStrategy.ordered());
+        }
+        draft.routes.put(name, route.build());
     }
 
-    private void names(ConfigSection section, String path, String key, java.util.function.Consumer<String> use) {
+    private void names(ConfigSection section, String path, String key, Consumer<String> use) {
+        List<String> names = new ArrayList<>();
         section.items(key, (index, item) -> {
-            draft.places.put(path + "." + key + "[" + index + "]", reading.place(item));
+            draft.places.put(path + "." + key + "[" + names.size() + "]", reading.place(item));
             String name = reading.string(item);
-            if (name != null) use.accept(name.strip());
+            if (name != null) names.add(name.strip());
         });
+        names.forEach(use);
     }
 
-    private void deployment(Route.Builder route, PlacedValue value) {
+    private void deployment(List<Deployment> read, PlacedValue value) {
         if (value.content() instanceof String) {
             String text = reading.string(value);
-            if (text != null) reading.checked(value, () -> route.addDeployment(text));
+            if (text != null) reading.checked(value, () -> read.add(Deployment.parse(text)));
             return;
         }
         ConfigSection section = ConfigSection.of(reading, value, DEPLOYMENT_KEYS);
@@ -172,7 +188,19 @@ final class RoutingFile {
             Supplier<Secret> supplier = () -> secret;
             deployment.apiKey(supplier);
         });
-        route.addDeployment(deployment.build());
+        section.value("price", price -> reading.checked(price, () -> deployment.price(price(provider, model, price))));
+        read.add(deployment.build());
+    }
+
+    /** Written as in a file of prices, in dollars per million tokens. */
+    private Price price(String provider, String model, PlacedValue value) {
+        JsonValue file = JsonValue.from(Map.of(
+                "unit", "USD per million tokens", "prices", Map.of(provider, Map.of(model, reading.json(value)))));
+        List<Price> prices = PriceCatalogue.parse(
+                        file.toJson(), String.valueOf(reading.file().getFileName()))
+                .prices(provider, model);
+        if (prices.size() == 1) return prices.get(0);
+        throw new IllegalArgumentException("must be one price; those of different dates belong in a file of prices");
     }
 
     private Set<String> tags(PlacedValue value) {
@@ -199,6 +227,9 @@ final class RoutingFile {
             RoutingStrategy inner = strategy(among);
             add(chosen, inner == null ? null : RoutingStrategy.ordered(inner));
         });
+        if (chosen.size() > 2) {
+            reading.mistake(value, "has `then` and `byOrder`, of which one can be meant; write one into the other");
+        }
         RoutingStrategy base = chosen.get(chosen.size() - 1);
         Set<String> tags = new LinkedHashSet<>();
         section.value("tags", wanted -> tags.addAll(tags(wanted)));
@@ -206,7 +237,9 @@ final class RoutingFile {
         section.string("region", regions::add);
         if (tags.isEmpty() && regions.isEmpty()) return base;
         return base.among(deployment -> deployment.tags().containsAll(tags)
-                && (regions.isEmpty() || regions.contains(deployment.region().orElse(""))));
+                && regions.stream()
+                        .allMatch(region ->
+                                Hosts.within(region, deployment.region().orElse(null))));
     }
 
     private static void add(List<RoutingStrategy> chosen, @Nullable RoutingStrategy strategy) {

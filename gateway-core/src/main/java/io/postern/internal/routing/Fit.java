@@ -4,7 +4,6 @@ import io.postern.routing.Deployment;
 import io.postern.routing.UnknownPrices;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which deployments of a route are fit for one call, and why the others are not.
@@ -33,16 +32,10 @@ record Fit(RouteState route, Needs needs, Surroundings around, long nowMillis) {
         if (facts.lacks() != 0 && (facts.lacks() & needs.features()) != 0) return Closed.LACKING;
         if (!deployment.tags().containsAll(needs.options().tags())) return Closed.TAGS;
         String region = needs.options().region().orElse(null);
-        if (region != null && !within(facts.region(), region)) return Closed.REGION;
+        if (region != null && !Hosts.within(region, facts.region())) return Closed.REGION;
         if (route.unknownPrices == UnknownPrices.DENY && facts.price() == null) return Closed.NO_PRICE;
         if (facts.window() != Long.MAX_VALUE && facts.window() < needs.window()) return Closed.TOO_SMALL;
         return Closed.NO;
-    }
-
-    /** {@code eu} is also {@code eu-central-1}, but {@code us-east-1} is not {@code us-east-10}. */
-    private static boolean within(@Nullable String region, String wanted) {
-        if (region == null || !region.regionMatches(true, 0, wanted, 0, wanted.length())) return false;
-        return region.length() == wanted.length() || region.charAt(wanted.length()) == '-';
     }
 
     /** Why it must not go there just now. */

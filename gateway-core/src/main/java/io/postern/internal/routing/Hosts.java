@@ -34,6 +34,15 @@ public interface Hosts {
     @Nullable
     String region(String connection);
 
+    /**
+     * Whether what is in {@code region} is in the wanted one: {@code eu-central-1} is in {@code eu}, but
+     * {@code us-east-10} is not in {@code us-east-1}.
+     */
+    static boolean within(String wanted, @Nullable String region) {
+        if (region == null || !region.regionMatches(true, 0, wanted, 0, wanted.length())) return false;
+        return region.length() == wanted.length() || region.charAt(wanted.length()) == '-';
+    }
+
     /** Why a connection cannot be used; null if it can. */
     @Nullable
     String unusable(String connection);

@@ -33,6 +33,11 @@ record NameRule(String pattern, String head, String tail, String target) {
     static List<NameRule> sorted(Map<String, String> rules) {
         List<NameRule> sorted = new ArrayList<>();
         rules.forEach((pattern, target) -> sorted.add(of(pattern, target)));
+        return sorted(sorted);
+    }
+
+    static List<NameRule> sorted(List<NameRule> rules) {
+        List<NameRule> sorted = new ArrayList<>(rules);
         sorted.sort(Comparator.comparingInt((NameRule rule) -> -rule.pattern.length()));
         return sorted;
     }

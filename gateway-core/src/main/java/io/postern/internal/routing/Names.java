@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,17 @@ final class Names {
     private final Knowledge knowledge;
     private final List<NameRule> rules;
 
+    /** @throws IllegalArgumentException if a rule can never work */
     Names(RoutingConfig config, Hosts hosts, Knowledge knowledge) {
+        this(config, hosts, knowledge, NameRule.sorted(config.rules()));
+    }
+
+    /** @param rules those that are looked at, the first one first */
+    Names(RoutingConfig config, Hosts hosts, Knowledge knowledge, List<NameRule> rules) {
         this.config = config;
         this.hosts = hosts;
         this.knowledge = knowledge;
-        this.rules = NameRule.sorted(config.rules());
+        this.rules = rules;
     }
 
     /**
@@ -59,23 +66,41 @@ final class Names {
             name = config.defaultModel();
             if (name.isEmpty()) {
                 throw NoDeploymentException.builder("")
-                        .lookedAt(List.of("the call names no model, and there is no default model (DEFAULT_MODEL)"))
+                        .lookedAt(List.of("defaultModel (DEFAULT_MODEL), which is not set"))
                         .build();
             }
             how.add("the default model is " + name);
         }
-        Found found = known(name, how);
-        if (found != null) return found;
         String fallback = config.fallbackModel();
-        if (!fallback.isEmpty()) {
-            found = known(fallback, how);
-            if (found != null) {
-                String warning = "nothing serves the model \"" + name + "\"";
-                how.add(warning + "; the fallback model is " + fallback);
+        if (fallback.isEmpty()) return served(name, how);
+        try {
+            return served(name, how);
+        } catch (NoDeploymentException nobody) {
+            String warning = "nothing serves the model \"" + name + "\"";
+            how.add(warning + "; the fallback model is " + fallback);
+            try {
+                Found found = served(fallback, how);
                 return new Found(found.route, found.deployment, how, warning, found.dimensions);
+            } catch (NoDeploymentException unserved) {
+                List<String> looked = new ArrayList<>(nobody.lookedAt());
+                looked.add("the fallback model " + fallback + ", which nobody serves");
+                throw NoDeploymentException.builder(name)
+                        .lookedAt(looked)
+                        .nearest(nobody.nearest())
+                        .build();
             }
         }
-        throw nobody(name);
+    }
+
+    /** What goes by a name itself, whatever the fallback model is. */
+    Found served(String name) {
+        return served(name, new ArrayList<>());
+    }
+
+    private Found served(String name, List<String> how) {
+        Found found = known(name, how);
+        if (found == null) throw nobody(name);
+        return found;
     }
 
     private @Nullable Found known(String asked, List<String> how) {
@@ -86,20 +111,34 @@ final class Names {
             String target = rule.apply(name, hosts);
             if (target == null) continue;
             how.add("the rule " + rule.pattern() + " makes it " + target);
-            found = spelledOut(aliased(target, how), how);
-            if (found == null) throw nobody(target);
-            return found;
+            return led(target, how);
         }
         Knowledge.Mapping mapping = null;
         // A single provider knows best what its own names are.
         if (config.modelMapping() && (isForeign(name) || hosts.configured().size() > 1)) mapping = knowledge.map(name);
         if (mapping != null && (mapping.exact() || isForeign(name))) return mapped(mapping, how);
-        String single = single(name);
+        String single = isNobodys(name) ? null : single(name);
         if (single != null) {
             how.add(single + " is the one provider that may know it");
             return new Found(null, Deployment.of(single, name), how);
         }
         return mapping == null ? null : mapped(mapping, how);
+    }
+
+    /** What a rule leads to. Nothing else is tried, or a mistake in the rule would go unseen. */
+    private Found led(String target, List<String> how) {
+        Found found = spelledOut(aliased(target, how), how);
+        if (found == null) throw nobody(target);
+        return found;
+    }
+
+    /** @throws NoDeploymentException if it can be told that whatever the rule is applied to, nothing serves it */
+    void check(NameRule rule) {
+        String target = rule.target();
+        int star = target.indexOf('*');
+        boolean open = star >= 0 && (target.indexOf('/') < 0 || star < target.indexOf('/'));
+        if (open || (star >= 0 && target.startsWith(config.virtualPrefix()))) return;
+        led(Objects.requireNonNull(rule.apply(rule.pattern(), hosts)), new ArrayList<>());
     }
 
     private String aliased(String asked, List<String> how) {
@@ -138,6 +177,11 @@ final class Names {
             throw NoDeploymentException.builder(name)
                     .lookedAt(List.of("the open models that are known; none of the configured providers "
                             + hosts.configured() + " is known to host \"" + model + "\""))
+                    .nearest(NearestNames.of(
+                            name,
+                            knowledge.hosted().stream()
+                                    .map(hosted -> config.virtualPrefix() + hosted)
+                                    .toList()))
                     .build();
         }
         return Route.builder(name)
@@ -159,6 +203,15 @@ final class Names {
         how.add("it is mapped to " + mapping.deployment() + ": " + mapping.explanation());
         String warning = mapping.exact() ? null : mapping.explanation();
         return new Found(null, mapping.deployment(), how, warning, mapping.dimensions());
+    }
+
+    /** Whether a name that could not be mapped is better served by the fallback model, as no provider has it. */
+    private boolean isNobodys(String name) {
+        return isForeign(name)
+                && config.modelMapping()
+                && !config.fallbackModel().isEmpty()
+                // Of a provider whose models nobody has listed, such as a local one, it may be the model's own name.
+                && !knowledge.mapped().isEmpty();
     }
 
     /** The only provider there is, or the only one that has said anything of this model. */
@@ -186,8 +239,8 @@ final class Names {
             looked.add("no provider is configured: set OPENAI_API_KEY or another provider's key and use fromEnv(), or "
                     + "give the builder one");
         } else {
-            looked.add("the providers " + hosts.configured()
-                    + " are several, so a model must be written as provider/model");
+            looked.add("the providers " + hosts.configured() + ", none of which alone is known to have it: write"
+                    + " provider/model");
         }
         return NoDeploymentException.builder(model)
                 .lookedAt(looked)

@@ -65,8 +65,20 @@ public final class RealRouter implements Router {
         if (warning != null) context.warn("model", warning, "replaced by " + template.route.name);
         SinglePlan single = template.single;
         RequestOptions options = request.options();
+        if (!options.apiKeys().isEmpty()) tellOfStrayKeys(options, context);
         boolean free = options.tags().isEmpty() && options.region().isEmpty();
         return single != null && free ? single : plan(template, request, context);
+    }
+
+    /** Without a word, the client's own key would pay. The name is not repeated: it may be the key, set as the name. */
+    private void tellOfStrayKeys(RequestOptions options, CallContext context) {
+        for (String name : options.apiKeys().keySet()) {
+            if (hosts.configured().contains(name) || hosts.names().contains(name)) continue;
+            context.warn(
+                    "apiKeys",
+                    "a key is for a connection that does not exist; there are " + hosts.configured(),
+                    "not used");
+        }
     }
 
     @Override

@@ -33,6 +33,9 @@ final class RouteStage implements Stage, Candidates {
     /** Why those were left out that were looked at, so that a trace tells what was seen and not what is so by now. */
     private volatile List<Note> notes = List.of();
 
+    /** Whether the strategy has been asked for one more and had none. */
+    private volatile boolean exhausted;
+
     private Collection<Deployment> tried = List.of();
     private boolean callersOwnOnly;
 
@@ -74,7 +77,10 @@ final class RouteStage implements Stage, Candidates {
     public @Nullable Deployment pick(Collection<Deployment> already) {
         tried = already;
         int chosen = choose();
-        if (chosen < 0) return null;
+        if (chosen < 0) {
+            exhausted = true;
+            return null;
+        }
         notePicked(chosen);
         Deployment deployment = deployment(chosen);
         if (context != null) tellOfUnknownPrice(context, chosen, deployment);
@@ -109,8 +115,8 @@ final class RouteStage implements Stage, Candidates {
         chosen = route.strategy.choose(this);
         if (chosen < 0) return -1;
         if (chosen < size() && open(chosen)) return chosen;
-        throw new IllegalStateException("The strategy " + route.strategy + " of the route " + route.name + " chose "
-                + chosen + ", which is not open among its " + size() + " candidates");
+        throw new IllegalStateException("The strategy " + route.strategyName() + " of the route " + route.name
+                + " chose " + chosen + ", which is not open among its " + size() + " candidates");
     }
 
     // --- what strategies see ---
@@ -218,11 +224,11 @@ final class RouteStage implements Stage, Candidates {
         List<RouteTrace.Candidate> candidates = new ArrayList<>();
         for (int index : chosen) {
             String verb = candidates.isEmpty() ? "chosen by " : "next by ";
-            candidates.add(text.candidate(index, true, verb + route.strategy));
+            candidates.add(text.candidate(index, true, verb + route.strategyName()));
         }
         for (int i = 0; i < size(); i++) if (!chosen.contains(i)) candidates.add(notPicked(i, text));
         String name = purpose.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return new RouteTrace.Stage(route.name, name, route.strategy.toString(), candidates);
+        return new RouteTrace.Stage(route.name, name, route.strategyName(), candidates);
     }
 
     private RouteTrace.Candidate notPicked(int index, StageText text) {
@@ -231,6 +237,10 @@ final class RouteStage implements Stage, Candidates {
         for (Note note : notes) {
             if (note.index == index) return text.candidate(index, false, text.reason(index, note.why, note.nanos));
         }
-        return text.candidate(index, true, "not needed");
+        if (!exhausted) return text.candidate(index, true, "not needed");
+        for (int taken : picked) {
+            if (deployment(taken).equals(deployment(index))) return text.candidate(index, true, "listed twice");
+        }
+        return text.candidate(index, false, "left out by " + route.strategyName());
     }
 }

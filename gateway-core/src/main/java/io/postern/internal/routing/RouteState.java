@@ -49,6 +49,12 @@ final class RouteState {
         }
     }
 
+    /** The strategy's name; what Java calls a lambda tells nobody anything. */
+    String strategyName() {
+        String name = strategy.toString();
+        return name.contains("$$Lambda") ? "a strategy of the program" : name;
+    }
+
     /** How many calls came before; counts one more. */
     long nextTurn() {
         return calls.getAndIncrement();

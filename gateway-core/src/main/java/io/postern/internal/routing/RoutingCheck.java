@@ -3,6 +3,7 @@ package io.postern.internal.routing;
 import io.postern.errors.NoDeploymentException;
 import io.postern.routing.Deployment;
 import io.postern.routing.Route;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,29 +23,28 @@ public final class RoutingCheck {
     }
 
     /**
-     * @param fallback whether the fallback model is looked at too
+     * @param unasked the settings that are not looked at, of {@code defaultModel} and {@code fallbackModel}
      * @return what is wrong, by its path, such as {@code routes.chat.deployments[0]}
      */
     public static Map<String, String> mistakes(
-            RoutingConfig config, Hosts hosts, Knowledge knowledge, boolean fallback) {
+            RoutingConfig config, Hosts hosts, Knowledge knowledge, Set<String> unasked) {
         RoutingCheck check = new RoutingCheck(config, hosts);
-        check.rules();
-        if (!check.mistakes.isEmpty()) return check.mistakes;
-        Names names = new Names(config, hosts, knowledge);
+        List<NameRule> rules = check.rules();
+        Names names = new Names(config, hosts, knowledge, NameRule.sorted(rules));
+        for (NameRule rule : rules) check.noted("rules." + rule.pattern(), () -> names.check(rule));
         check.aliases(names);
         config.routes().forEach((name, route) -> check.route(names, name, route));
-        if (fallback && !config.fallbackModel().isEmpty()) check.served(names, "fallbackModel", config.fallbackModel());
+        if (!unasked.contains("defaultModel")) check.served(names, "defaultModel", config.defaultModel());
+        if (!unasked.contains("fallbackModel")) check.served(names, "fallbackModel", config.fallbackModel());
         return check.mistakes;
     }
 
-    private void rules() {
-        config.rules().forEach((pattern, target) -> {
-            try {
-                NameRule.of(pattern, target);
-            } catch (IllegalArgumentException e) {
-                mistakes.put("rules." + pattern, String.valueOf(e.getMessage()));
-            }
-        });
+    /** Those that can be read, so that what depends on them can be looked at. */
+    private List<NameRule> rules() {
+        List<NameRule> rules = new ArrayList<>();
+        config.rules()
+                .forEach((pattern, target) -> noted("rules." + pattern, () -> rules.add(NameRule.of(pattern, target))));
+        return rules;
     }
 
     private void aliases(Names names) {
@@ -105,18 +105,24 @@ public final class RoutingCheck {
     private void each(Names names, String path, String route, List<String> targets) {
         for (int i = 0; i < targets.size(); i++) {
             String target = targets.get(i);
-            if (target.equals(route)) {
-                mistakes.put(path + "[" + i + "]", "the route falls back to itself");
-            } else {
-                served(names, path + "[" + i + "]", target);
-            }
+            noted(path + "[" + i + "]", () -> {
+                Route next = names.served(target).route();
+                if (target.equals(route) || (next != null && next.name().equals(route))) {
+                    throw new IllegalArgumentException("the route falls back to itself");
+                }
+            });
         }
     }
 
+    /** The fallback model serves nothing here, or it would hide every name that is misspelt. */
     private void served(Names names, String path, String name) {
+        if (!name.isEmpty()) noted(path, () -> names.served(name));
+    }
+
+    private void noted(String path, Runnable look) {
         try {
-            names.find(name);
-        } catch (NoDeploymentException e) {
+            look.run();
+        } catch (NoDeploymentException | IllegalArgumentException e) {
             mistakes.put(path, String.valueOf(e.getMessage()));
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.postern.client.ClientBuilder;
 import io.postern.client.OpenAiCompatibleClient;
 import io.postern.internal.pipeline.Policies;
+import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
 import io.postern.routing.FailureKind;
 import io.postern.routing.FailurePolicy;
@@ -22,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,37 @@ class RoutingFileTest {
         assertThat(detailed.apiKey().orElseThrow().get().reveal()).isEqualTo("secret");
     }
 
+    @Test
+    void readsADeploymentsOwnPrice() {
+        Route route = route("""
+                "deployments": [{"provider": "alpha", "model": "m", "price": {"input": 2, "output": 8}},
+                    {"provider": "alpha", "model": "n", "price": {"free": true}}]""");
+
+        Rates rates = route.deployments()
+                .get(0)
+                .price()
+                .orElseThrow()
+                .at(Instant.EPOCH)
+                .orElseThrow();
+        assertThat(rates.nanoDollars(1000, 0, 10)).isEqualTo(2_080_000);
+        Rates free = route.deployments()
+                .get(1)
+                .price()
+                .orElseThrow()
+                .at(Instant.EPOCH)
+                .orElseThrow();
+        assertThat(free.nanoDollars(1000, 0, 10)).isZero();
+    }
+
+    @Test
+    void refusesAnUnlikelyPriceOfADeployment() {
+        assertThat(mistakes("""
+                        "routes": {"chat": {"deployments": [
+                          {"provider": "alpha", "model": "m", "price": {"input": 8, "output": 2}}]}}"""))
+                .contains("$.routes.chat.deployments[0].price: ")
+                .contains("`output` (2) is below `input` (8): are they swapped");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ordered, ordered",
@@ -115,6 +148,21 @@ class RoutingFileTest {
                 "strategy": {"tags": ["eu"], "then": {"byOrder": "cheapest"}}""");
 
         assertThat(route.strategy()).hasToString("filtered, then ordered, then cheapest");
+    }
+
+    @Test
+    void findsARegionInALargerOne() {
+        assertThat(route("""
+                "deployments": [{"provider": "alpha", "model": "m", "region": "eu-west-1"}],
+                "strategy": {"region": "eu", "then": "cheapest"}""").strategy()).hasToString("filtered, then cheapest");
+    }
+
+    @Test
+    void refusesTwoStrategiesInTheSamePlace() {
+        assertThat(mistakes("""
+                        "routes": {"chat": {"deployments": ["alpha/m"],
+                          "strategy": {"then": "cheapest", "byOrder": "fastest"}}}"""))
+                .contains("$.routes.chat.strategy: has `then` and `byOrder`, of which one can be meant");
     }
 
     @Test
@@ -221,6 +269,18 @@ class RoutingFileTest {
     }
 
     @Test
+    void reportsPricesThatCannotBeRightAmongTheOtherMistakes() {
+        file("prices.json", """
+                {"unit": "USD per million tokens", "prices": {"openai": {"gpt-4o": {"input": 0.0025, "output": 0.01}}}}""");
+
+        assertThat(mistakes("\"prices\": \"prices.json\", \"aliases\": {\"lost\": \"nowhere\"}"))
+                .contains("The configuration has 2 mistakes")
+                .contains("postern.json:2:1 $.prices: The prices laid over others have mistakes")
+                .contains("openai/gpt-4o: input and output cost 0.0025 and 0.01 but 2.5 and 10 so far")
+                .contains("$.aliases.lost: Nothing serves the model");
+    }
+
+    @Test
     void reportsAllMistakesWithTheirPlaces() {
         String mistakes = mistakes("""
                 "aliases": {"a": "b",
@@ -268,6 +328,22 @@ class RoutingFileTest {
                 .contains("$.streams.recovery: there is no \"maybe\" here; there are fail, resume, buffer")
                 .contains("$.hedging.most: most must be positive, was 0")
                 .contains("$.prices: cannot be read");
+    }
+
+    @Test
+    void looksAtWhatCouldBeReadOfARoute() {
+        String mistakes = mistakes("""
+                "aliases": {"fast": "chat"},
+                "routes": {"chat": {"deployments": [
+                    "alpha",
+                    {"provider": "gamma", "model": "m", "weight": 0}],
+                  "fallbacks": ["${NOT_SET}", "nowhere"]},
+                "lost": {"deployments": ["alpha"]}}""");
+
+        assertThat(mistakes)
+                .contains("The configuration has 6 mistakes")
+                .contains(":5:5 $.routes.chat.deployments[1]: there is no provider \"gamma\"")
+                .contains(":6:31 $.routes.chat.fallbacks[1]: Nothing serves the model \"nowhere\"");
     }
 
     @Test

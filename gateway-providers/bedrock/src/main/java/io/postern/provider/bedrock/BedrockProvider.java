@@ -73,6 +73,11 @@ final class BedrockProvider implements Provider {
         return operations.supports(operation);
     }
 
+    @Override
+    public @Nullable String region() {
+        return options.region();
+    }
+
     /** Of models that are spoken to by another adapter, nothing is known here. */
     @Override
     public Capabilities capabilities(String model) {

@@ -128,6 +128,8 @@ class AccessTest {
         asked.settings().environment(Map.of(variable, value));
 
         assertThat(host(asked)).isEqualTo("bedrock-runtime." + region + ".amazonaws.com");
+        assertThat(new BedrockAdapter().connect(asked.settings().build()).region())
+                .isEqualTo(region);
     }
 
     @Test

@@ -49,6 +49,7 @@ final class GoogleProvider extends GoogleHttp {
     private static final int MOST_AT_ONCE = 8;
 
     private final Platform platform;
+    private final @Nullable String region;
     private final TranslationOptions options;
     private final @Nullable PartnerModels partners;
     private final GoogleModels models;
@@ -64,11 +65,16 @@ final class GoogleProvider extends GoogleHttp {
             TranslationOptions options,
             Access access,
             @Nullable PartnerModels partners,
-            @Nullable String locationHint) {
-        super(settings, optionNames, access, new GoogleErrorMapper(InstantSource.system(), locationHint));
+            @Nullable VertexOptions vertex) {
+        super(
+                settings,
+                optionNames,
+                access,
+                new GoogleErrorMapper(InstantSource.system(), vertex == null ? null : vertex.locationHint()));
         InstantSource clock = InstantSource.system();
         Signatures signatures = new Signatures(clock);
         this.platform = options.platform();
+        this.region = vertex == null ? null : vertex.location();
         this.options = options;
         this.partners = partners;
         this.models = new GoogleModels(options.like());
@@ -104,7 +110,7 @@ final class GoogleProvider extends GoogleHttp {
                 TranslationOptions.of(settings, Platform.VERTEX),
                 access,
                 new PartnerModels(settings, access, transport),
-                options.locationHint());
+                options);
     }
 
     private static Set<String> names(Set<String> more) {
@@ -129,6 +135,11 @@ final class GoogleProvider extends GoogleHttp {
     public Capabilities capabilities(String model) {
         PartnerModels.Partner partner = partners == null ? null : PartnerModels.of(model);
         return partner == null ? models.family(model).capabilities() : Capabilities.unknown();
+    }
+
+    @Override
+    public @Nullable String region() {
+        return region;
     }
 
     /** Models of other publishers are asked by the adapter of their protocol. */

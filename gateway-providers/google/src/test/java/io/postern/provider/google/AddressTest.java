@@ -35,6 +35,13 @@ class AddressTest {
         return service.request().url();
     }
 
+    @Test
+    void tellsTheGatewayOfItsLocation() {
+        assertThat(service.connect(vertex("europe-west4")).region()).isEqualTo("europe-west4");
+        assertThat(service.connect(vertex("")).region()).isEqualTo("global");
+        assertThat(service.connect(gemini()).region()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "gemini-3.8-flash, models/gemini-3.8-flash",
