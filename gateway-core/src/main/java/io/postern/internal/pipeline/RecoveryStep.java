@@ -1,6 +1,7 @@
 package io.postern.internal.pipeline;
 
 import io.postern.core.RequestParams;
+import io.postern.errors.CallCancelledException;
 import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAITimeoutException;
 import io.postern.errors.StreamInterruptedException;
@@ -62,7 +63,7 @@ final class RecoveryStep implements Interceptor {
                 bill(rest.call(), e);
                 warn(rest.call(), e, "asked for anew");
             } catch (OpenAIException e) {
-                if (first == null) throw e;
+                if (first == null || e instanceof CallCancelledException) throw e;
                 throw first;
             }
         }

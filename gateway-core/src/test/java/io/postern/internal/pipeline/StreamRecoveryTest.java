@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.postern.core.RequestOptions;
 import io.postern.errors.BadRequestException;
+import io.postern.errors.CallCancelledException;
 import io.postern.errors.ErrorFacts;
 import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIIoException;
@@ -217,6 +218,19 @@ class StreamRecoveryTest {
         assertThatThrownBy(() -> open(StreamRecovery.BUFFER))
                 .isInstanceOf(StreamInterruptedException.class)
                 .hasCause(RESET);
+    }
+
+    @Test
+    void saysThatACallWasCancelledWhileItsStreamWasMadeWhole() {
+        calls.stage("a")
+                .at("a", StreamRecoveryTest::broken)
+                .stage("b")
+                .at("b", () -> {
+                    call.cancel();
+                    return new OpenAIIoException("the connection was closed");
+                });
+
+        assertThatThrownBy(() -> open(StreamRecovery.BUFFER)).isInstanceOf(CallCancelledException.class);
     }
 
     @Test
