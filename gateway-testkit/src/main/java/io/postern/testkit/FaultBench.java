@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,6 +134,24 @@ public abstract class FaultBench {
     /** The model id at the deployment to fall back to. */
     protected String backupModel() {
         return "backup-model";
+    }
+
+    /** The first call of a JVM loads classes for longer than a short limit may be. */
+    @BeforeEach
+    final void loadClasses() {
+        try (FaultServer other = FaultServer.start();
+                OpenAiCompatibleClient client = OpenAiCompatibleClient.builder()
+                        .adapter(adapter())
+                        .provider("first", options -> reach(options, other))
+                        .build()) {
+            other.enqueue(counting().whole().script());
+            ChatCompletionCreateParams question =
+                    question().toBuilder().model(at("first", firstModel())).build();
+            try (StreamResponse<ChatCompletionChunk> stream =
+                    client.chat().completions().createStreaming(question)) {
+                stream.forEach(chunk -> {});
+            }
+        }
     }
 
     @AfterEach

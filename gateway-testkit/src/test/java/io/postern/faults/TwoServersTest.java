@@ -21,8 +21,10 @@ import io.postern.testkit.FakeClock;
 import io.postern.testkit.FaultServer;
 import io.postern.testkit.Faults;
 import io.postern.testkit.HttpAnswer;
+import io.postern.testkit.Script;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -79,8 +81,14 @@ class TwoServersTest {
 
     @Test
     void theSlowerOfTwoIsCutOff() throws Exception {
-        first.otherwise(Faults.silence());
-        backup.otherwise(MineWire.answer("quick").script());
+        CountDownLatch firstIsAsked = new CountDownLatch(1);
+        first.otherwise(request -> {
+            firstIsAsked.countDown();
+            return Faults.silence();
+        });
+        backup.otherwise(Script.start()
+                .await(firstIsAsked)
+                .then(MineWire.answer("quick").script()));
 
         ChatCompletion answer = ask(RequestOptions.builder()
                 .hedge(HedgePolicy.after(Duration.ofMillis(50)))

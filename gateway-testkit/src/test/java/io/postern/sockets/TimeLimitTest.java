@@ -9,16 +9,34 @@ import io.postern.core.Timeout;
 import io.postern.errors.OpenAITimeoutException;
 import io.postern.errors.OpenAITimeoutException.Clock;
 import io.postern.errors.StreamInterruptedException;
+import io.postern.mine.MineAdapter;
 import io.postern.mine.MineWire;
+import io.postern.testkit.FaultServer;
 import io.postern.testkit.Faults;
 import io.postern.testkit.Script;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Limits in real time, each short beside the 10 minutes a call has otherwise; nothing here measures how long it took. */
 class TimeLimitTest extends SocketTest {
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofMillis(500);
+
+    /** The first call of a JVM loads classes for longer than a short limit may be. */
+    @BeforeAll
+    static void loadClasses() {
+        try (FaultServer other = FaultServer.start();
+                OpenAiCompatibleClient client = OpenAiCompatibleClient.builder()
+                        .adapter(new MineAdapter())
+                        .provider("mine", options -> options.baseUrl(other.url("/v1"))
+                                .apiKey(KEY))
+                        .build()) {
+            other.enqueue(MineWire.answer("Hi").script(), MineWire.stream("Hi").script());
+            ask(client);
+            readAll(client);
+        }
+    }
 
     private OpenAiCompatibleClient client(Timeout.Builder limits) {
         return client((UnaryOperator<io.postern.client.ClientBuilder>) builder -> builder.timeout(limits.build()));

@@ -39,6 +39,7 @@ final class AttemptState implements CallContext {
     private @Nullable AttemptHealth health;
     private int index = -1;
     private volatile @Nullable Attempt noted;
+    private volatile boolean failed;
     private @Nullable Reply<?> reply;
     private @Nullable CompletionUsage usage;
     private @Nullable String model;
@@ -203,6 +204,7 @@ final class AttemptState implements CallContext {
 
     /** The attempt has come to its end, or to the first chunk of its stream. */
     void note(int status, @Nullable String failure) {
+        failed = failure != null && !cancelled();
         noted(new Attempt(
                 deployment.provider(),
                 deployment.model(),
@@ -271,13 +273,13 @@ final class AttemptState implements CallContext {
         call.used(model, usage);
     }
 
-    /** Whether the attempt was cancelled, but not the call. */
+    /** Whether the attempt was cancelled before it could fail by itself. */
     boolean cutOff() {
-        return own != null && own.cancelled();
+        return own != null && own.cancelled() && !failed;
     }
 
-    /** The attempt has lost a race, and has failed or is cancelled. On the call's thread. */
-    void lose() {
+    /** The attempt has lost a race, and has failed or is cancelled, for this reason. On the call's thread. */
+    void lose(String cancelled) {
         Attempt known = noted;
         call.attempted(
                 known != null && !cutOff()
@@ -286,7 +288,7 @@ final class AttemptState implements CallContext {
                                 deployment.provider(),
                                 deployment.model(),
                                 0,
-                                "cancelled, since another deployment answered first",
+                                cancelled,
                                 call.since(startNanos),
                                 Duration.ZERO));
     }

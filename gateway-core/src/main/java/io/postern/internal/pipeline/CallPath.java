@@ -61,6 +61,11 @@ final class CallPath {
         return null;
     }
 
+    /** Whether this is all that the call has had and can have now. */
+    boolean isOnly(Deployment deployment) {
+        return spent.isEmpty() && pickOther(List.of(deployment)) == null;
+    }
+
     /** What is not to be asked again in this call. */
     Collection<Deployment> spent() {
         return spent;

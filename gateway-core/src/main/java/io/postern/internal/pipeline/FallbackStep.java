@@ -2,6 +2,7 @@ package io.postern.internal.pipeline;
 
 import io.postern.core.RequestParams;
 import io.postern.errors.ContextWindowExceededException;
+import io.postern.errors.NoDeploymentException;
 import io.postern.errors.OpenAIException;
 import io.postern.internal.routing.RoutePlan;
 import io.postern.internal.routing.Stage;
@@ -56,6 +57,8 @@ final class FallbackStep implements Interceptor {
             call.path().stage(stage, hasNext(stages, i, purpose));
             try {
                 return chain.proceed(chain.request().withDeployment(first));
+            } catch (NoDeploymentException setAside) {
+                // Since it was picked; nobody was asked, so there is nothing to tell of it.
             } catch (OpenAIException e) {
                 failure = e;
                 Stage.Purpose next = leadsTo(e, purpose);

@@ -1,6 +1,7 @@
 package io.postern.internal.pipeline;
 
 import io.postern.core.RequestParams;
+import io.postern.errors.CallCancelledException;
 import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAITimeoutException;
 import io.postern.errors.StreamInterruptedException;
@@ -9,6 +10,7 @@ import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
 import io.postern.pipeline.CallRequest;
 import io.postern.pipeline.Interceptor;
+import io.postern.routing.Deployment;
 import io.postern.spi.ChunkStream;
 import io.postern.spi.Operation;
 import io.postern.spi.Reply;
@@ -62,7 +64,7 @@ final class RecoveryStep implements Interceptor {
                 bill(rest.call(), e);
                 warn(rest.call(), e, "asked for anew");
             } catch (OpenAIException e) {
-                if (first == null) throw e;
+                if (first == null || e instanceof CallCancelledException) throw e;
                 throw first;
             }
         }
@@ -83,8 +85,10 @@ final class RecoveryStep implements Interceptor {
     static boolean mayGoOn(CallState call, StreamInterruptedException failure, int part) {
         call.failed(failure);
         if (part >= MOST_PARTS || call.over()) return false;
-        if (call.path().stage() == null) return !(failure.getCause() instanceof OpenAITimeoutException);
-        call.path().spend(call.lastAttempt().deployment());
+        boolean silent = failure.getCause() instanceof OpenAITimeoutException;
+        if (call.path().stage() == null) return !silent;
+        Deployment at = call.lastAttempt().deployment();
+        if (silent || !call.path().isOnly(at)) call.path().spend(at);
         return true;
     }
 

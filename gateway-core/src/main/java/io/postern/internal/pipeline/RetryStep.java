@@ -1,6 +1,7 @@
 package io.postern.internal.pipeline;
 
 import io.postern.core.RequestParams;
+import io.postern.errors.NoDeploymentException;
 import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAIServiceException;
 import io.postern.internal.routing.Stage;
@@ -50,12 +51,14 @@ final class RetryStep implements Interceptor {
             try {
                 return attempts.make(rest, request);
             } catch (OpenAIException e) {
-                call.failed(e);
+                // Set aside by another call since it was picked, so it was not asked.
+                boolean asked = !(e instanceof NoDeploymentException);
+                if (asked) call.failed(e);
                 Deployment at = request.deployment().orElseThrow();
                 FailureKind kind = FailureKind.of(e);
                 if (attempts.refusedPrefill(call, kind) && !call.over()) continue;
                 Retry retry = retry(kind, e);
-                if (retry == Retry.NEVER) call.path().spend(at);
+                if (retry == Retry.NEVER && asked) call.path().spend(at);
                 if (call.over() || made >= Math.max(MOST_ATTEMPTS - 1, retries)) throw e;
                 if (tried == null) tried = new ArrayList<>(call.path().spent());
                 tried.add(at);

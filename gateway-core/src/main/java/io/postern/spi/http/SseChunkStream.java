@@ -38,6 +38,9 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
     private @Nullable C first;
 
     private final Deque<C> more = new ArrayDeque<>(2);
+    /** What was wrong with an event, until the chunks before it have been taken. */
+    private @Nullable MalformedResponseException unreadable;
+
     private boolean started;
     private boolean inEvent;
     private boolean ended;
@@ -74,6 +77,9 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
                 first = more.poll();
                 return chunk;
             }
+            MalformedResponseException broken = unreadable;
+            unreadable = null;
+            if (broken != null) throw broken;
             if (ended) return null;
             advance();
         }
@@ -101,7 +107,7 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
             // One event alone may be so; what comes after it can be read, if the reader wants it.
             if (!inEvent) throw failed(e);
             inEvent = false;
-            throw e;
+            unreadable = e;
         } catch (RuntimeException | Error e) {
             ended = true;
             response.close();

@@ -25,6 +25,7 @@ import io.postern.internal.routing.Stage.Purpose;
 import io.postern.routing.CooldownPolicy;
 import io.postern.routing.FailureKind;
 import io.postern.routing.FailurePolicy;
+import io.postern.routing.FailurePolicy.Cooldown;
 import io.postern.testing.FakeAnswers;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -352,5 +353,33 @@ class FallbackTest {
 
         assertThatThrownBy(calls::ask).isInstanceOf(ContextWindowExceededException.class);
         assertThat(calls.asked).containsExactly("a", "large", "large", "other");
+    }
+
+    /** As another call does that finds out whether the deployment is well again. */
+    private void setAsideAfterTheChoice(String name) {
+        calls.afterPick(picked -> {
+            long now = calls.clock.nanoTime();
+            if (!picked.provider().equals(name)) return;
+            calls.health
+                    .record(picked)
+                    .breaker("", now)
+                    .failed(Cooldown.UNTIL_RESET, Duration.ofSeconds(5), now, CooldownPolicy.standard());
+        });
+    }
+
+    @Test
+    void asksAllTheSameWhatWasSetAsideSinceItWasChosen() {
+        calls.stage("a");
+        setAsideAfterTheChoice("a");
+
+        assertThat(calls.ask(RequestOptions.builder().maxRetries(0).build())).isEqualTo("a");
+    }
+
+    @Test
+    void failsWithWhatADeploymentSaidThoughTheNextWasSetAsideSinceItWasChosen() {
+        calls.stage("a").stage("b").at("a", () -> new UnauthorizedException(status(401)));
+        setAsideAfterTheChoice("b");
+
+        assertThatThrownBy(calls::ask).isInstanceOf(UnauthorizedException.class);
     }
 }

@@ -120,6 +120,24 @@ class HedgingTest {
 
         assertThatThrownBy(() -> calls.ask(HEDGED)).isSameAs(refused);
         assertThat(calls.asked).containsExactlyInAnyOrder("a", "b");
+        assertThat(refused.attempts())
+                .extracting(attempt -> attempt.reason().orElseThrow())
+                .containsExactly("UnauthorizedException 401", "OverloadedException 503");
+    }
+
+    @Test
+    void saysThatNobodyHadAnsweredWhenTheCallEnded() {
+        slowAt("slow");
+        RealCall<ChatCompletionCreateParams, ChatCompletion> call = call();
+        CompletableFuture<?> running = CompletableFuture.runAsync(call::execute);
+        assertThat(await(calls.slowRuns)).isTrue();
+
+        call.cancel();
+
+        assertThat(running).failsWithin(Duration.ofSeconds(30));
+        assertThat(call.state().info().attempts())
+                .singleElement()
+                .satisfies(attempt -> assertThat(attempt.reason()).hasValue("cancelled with the call"));
     }
 
     @Test

@@ -42,6 +42,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -69,6 +70,7 @@ final class PlannedCalls implements Connections, Router {
     private final Map<String, Deque<Supplier<?>>> answers = new HashMap<>();
     private final List<Stage> stages = new ArrayList<>();
     private boolean alone;
+    private Consumer<Deployment> afterPick = picked -> {};
     private Supplier<OpenAIException> refusal =
             () -> NoDeploymentException.builder("route").build();
     private @Nullable CallRequest<?, ?> routed;
@@ -123,6 +125,11 @@ final class PlannedCalls implements Connections, Router {
     PlannedCalls alone() {
         alone = true;
         return this;
+    }
+
+    /** Another call comes between the choice of a deployment and the attempt at it. */
+    void afterPick(Consumer<Deployment> action) {
+        afterPick = action;
     }
 
     PlannedCalls policies(UnaryOperator<Policies> change) {
@@ -257,10 +264,12 @@ final class PlannedCalls implements Connections, Router {
 
         @Override
         public @Nullable Deployment pick(Collection<Deployment> tried) {
-            return deployments.stream()
+            Deployment picked = deployments.stream()
                     .filter(each -> !tried.contains(each) && cooldown(each) == 0)
                     .findFirst()
                     .orElse(null);
+            if (picked != null) afterPick.accept(picked);
+            return picked;
         }
     }
 

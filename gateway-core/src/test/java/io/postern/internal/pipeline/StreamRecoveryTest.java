@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.postern.core.RequestOptions;
 import io.postern.errors.BadRequestException;
+import io.postern.errors.CallCancelledException;
 import io.postern.errors.ErrorFacts;
 import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIIoException;
+import io.postern.errors.OpenAITimeoutException;
 import io.postern.errors.StreamInterruptedException;
 import io.postern.gateway.Attempt;
 import io.postern.models.chat.completions.ChatCompletionChunk;
@@ -23,6 +25,7 @@ import io.postern.spi.ChunkStream;
 import io.postern.spi.Operation;
 import io.postern.spi.ProviderCall;
 import io.postern.testing.FakeStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -220,6 +223,19 @@ class StreamRecoveryTest {
     }
 
     @Test
+    void saysThatACallWasCancelledWhileItsStreamWasMadeWhole() {
+        calls.stage("a")
+                .at("a", StreamRecoveryTest::broken)
+                .stage("b")
+                .at("b", () -> {
+                    call.cancel();
+                    return new OpenAIIoException("the connection was closed");
+                });
+
+        assertThatThrownBy(() -> open(StreamRecovery.BUFFER)).isInstanceOf(CallCancelledException.class);
+    }
+
+    @Test
     void asksTheSameDeploymentAgainIfThereIsNoOther() {
         RealCall<ChatCompletionCreateParams, ChunkStream<ChatCompletionChunk>> alone = calls.stage("a")
                 .at("a", StreamRecoveryTest::broken)
@@ -231,6 +247,23 @@ class StreamRecoveryTest {
                                 .build());
 
         assertThat(PlannedCalls.text(alone.execute().body())).isEqualTo("a");
+    }
+
+    @Test
+    void asksTheOnlyDeploymentOfARouteAgain() {
+        calls.stage("a").at("a", StreamRecoveryTest::broken);
+
+        assertThat(read(StreamRecovery.RESUME)).isEqualTo("The sky is a");
+    }
+
+    @Test
+    void doesNotAskTheOnlyDeploymentOfARouteAgainIfItFellSilent() {
+        OpenAITimeoutException silent = new OpenAITimeoutException(
+                ErrorFacts.none(), OpenAITimeoutException.Clock.BETWEEN_CHUNKS, Duration.ofSeconds(1));
+        calls.stage("a").at("a", () -> new FakeStream().role().text("The sky ").fail(silent));
+
+        assertThatThrownBy(() -> read(StreamRecovery.BUFFER)).isInstanceOf(StreamInterruptedException.class);
+        assertThat(calls.asked).containsExactly("a");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.postern.provider.openai;
 
 import io.postern.core.JsonValue;
+import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.internal.json.Field;
 import io.postern.internal.json.ObjectType;
@@ -83,8 +84,16 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
             return;
         }
         if (event.name().equals(SseEvent.ERROR)) throw errors.event(event.data());
-        ChatCompletionChunk chunk = parse(event);
-        if (chunk != null) take(chunk, chunks);
+        try {
+            ChatCompletionChunk chunk = parse(event);
+            if (chunk != null) take(chunk, chunks);
+        } catch (MalformedResponseException e) {
+            // If the answer was whole before, whoever reads must know that before he knows of this.
+            boolean whole = !choices.isEmpty();
+            for (ChoiceStream choice : choices.values()) whole &= choice.hasEnded(false);
+            if (whole) close(chunks);
+            throw e;
+        }
     }
 
     /** The chunk in an event, as it came; null if there is none. */
@@ -241,6 +250,12 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
 
     @Override
     public void end(Consumer<? super ChatCompletionChunk> chunks) {
+        close(chunks);
+        if (usage != null) chunks.accept(usageChunk(usage));
+    }
+
+    /** Gives what was held back of the choices that have ended. */
+    private void close(Consumer<? super ChatCompletionChunk> chunks) {
         List<ChoiceStream> over = new ArrayList<>();
         for (ChoiceStream choice : choices.values()) if (choice.hasEnded(ended)) over.add(choice);
         for (ChoiceStream choice : over) {
@@ -248,7 +263,7 @@ final class OpenAiStreamDecoder implements StreamDecoder<ChatCompletionChunk> {
             if (rest != null) chunks.accept(closing(rest));
         }
         for (ChoiceStream choice : over) chunks.accept(closing(choice.end()));
-        if (usage != null) chunks.accept(usageChunk(usage));
+        choices.values().removeAll(over);
     }
 
     private ChatCompletionChunk closing(Choice choice) {
