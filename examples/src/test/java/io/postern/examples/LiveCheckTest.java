@@ -17,6 +17,9 @@ class LiveCheckTest {
         assertThat(run(Map.of()))
                 .contains("No provider's key is in the environment")
                 .contains("  OPENAI_API_KEY")
+                .contains("  ANTHROPIC_API_KEY")
+                .contains("  GEMINI_API_KEY")
+                .contains("  AWS_BEARER_TOKEN_BEDROCK")
                 .contains("  GROQ_API_KEY")
                 .contains("--model provider/model");
     }
@@ -62,10 +65,11 @@ class LiveCheckTest {
     void tellsWhatEachCheckCost() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            byte[] answer = ("{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"gpt-4o-mini\",\"choices\":"
-                            + "[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Blue.\"},\"finish_reason\":\"stop\"}],"
-                            + "\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":500,\"total_tokens\":1500}}")
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] answer =
+                    ("{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"gpt-4o-mini\",\"choices\":"
+                                    + "[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Blue.\"},\"finish_reason\":\"stop\"}],"
+                                    + "\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":500,\"total_tokens\":1500}}")
+                            .getBytes(StandardCharsets.UTF_8);
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
@@ -75,7 +79,8 @@ class LiveCheckTest {
         server.start();
         try {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
-            Map<String, String> environment = Map.of("OPENAI_API_KEY", "sk-live-check-0123456789", "OPENAI_BASE_URL", url);
+            Map<String, String> environment =
+                    Map.of("OPENAI_API_KEY", "sk-live-check-0123456789", "OPENAI_BASE_URL", url);
 
             assertThat(run(environment, "--model", "openai/gpt-4o-mini"))
                     .containsPattern("openai/gpt-4o-mini +chat +ok .* 1000/500 +\\$0\\.\\d+\\R");
