@@ -5,6 +5,7 @@ import io.postern.core.JsonValue;
 import io.postern.core.http.StreamResponse;
 import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAIServiceException;
+import io.postern.gateway.Cost;
 import io.postern.gateway.GatewayInfo;
 import io.postern.models.FunctionDefinition;
 import io.postern.models.FunctionParameters;
@@ -201,7 +202,7 @@ public final class LiveCheck {
                             .orElse(""),
                     milliseconds(info.timings().total()),
                     info.usage().map(LiveCheck::tokens).orElse("?"),
-                    "");
+                    cost(info.cost()));
             info.warnings().forEach(warning -> out.println("    note: " + warning));
         } catch (OpenAIException | IllegalArgumentException e) {
             failures++;
@@ -213,6 +214,10 @@ public final class LiveCheck {
 
     private static String tokens(CompletionUsage usage) {
         return usage.promptTokens() + "/" + usage.completionTokens();
+    }
+
+    private static String cost(Cost cost) {
+        return cost.isKnown() ? Cost.dollars(cost.nanoDollars().orElseThrow()) : "?";
     }
 
     private static String milliseconds(Duration time) {

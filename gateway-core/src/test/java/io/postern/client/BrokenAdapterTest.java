@@ -192,6 +192,21 @@ class BrokenAdapterTest {
     }
 
     @Test
+    void leavesWhatIsMalformedToTheAdapter() {
+        FakeProvider provider = new FakeProvider()
+                .chat("hi")
+                .capabilities(Capabilities.builder()
+                        .without(Capabilities.Feature.IMAGES)
+                        .build());
+        ChatCompletionCreateParams params = ChatCompletionCreateParams.JSON.fromJson(
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":null}]}");
+
+        client(provider).chat().completions().create(params);
+
+        assertThat(provider.calls()).hasSize(1);
+    }
+
+    @Test
     void closesEveryConnectionEvenIfOneFails() {
         FakeProvider sound = new FakeProvider();
         OpenAiCompatibleClient client = OpenAiCompatibleClient.builder()

@@ -153,6 +153,7 @@ final class ErrorTable {
             text("specified api usage limits").is(QUOTA), // Anthropic, 400: a limit of spending
             text("insufficient balance").is(QUOTA), // DeepSeek
             text("insufficient_quota").is(QUOTA),
+            text("too many tokens per day").is(QUOTA), // Bedrock
             text("too many tokens, please wait").is(RATE_LIMIT), // Bedrock
             text("too many requests").is(RATE_LIMIT),
             text("rate limit").is(RATE_LIMIT),

@@ -166,7 +166,7 @@ public final class CallState implements CallContext {
                     .type("invalid_request_error")
                     .code("unsupported_parameter")
                     .param(field)
-                    .message("`" + field + "`: " + reason + "; this call is strict, so it was not " + action)
+                    .message("`" + field + "`: " + reason + "; refused, since the call is strict (else: " + action + ")")
                     .build());
         }
         note(new Warning(field, reason, action));

@@ -1,6 +1,7 @@
 package io.postern.internal.pipeline;
 
 import io.postern.errors.ErrorFacts;
+import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.errors.UnsupportedParameterException;
 import io.postern.models.chat.completions.ChatCompletionContentPart;
 import io.postern.models.chat.completions.ChatCompletionCreateParams;
@@ -20,7 +21,15 @@ final class RequiredFeatures {
 
     static void check(CallRequest<?, ?> request, Capabilities capabilities, Deployment deployment) {
         if (capabilities == Capabilities.unknown() || !(request.params() instanceof ChatCompletionCreateParams)) return;
-        ChatCompletionCreateParams params = (ChatCompletionCreateParams) request.params();
+        try {
+            check((ChatCompletionCreateParams) request.params(), capabilities, deployment);
+        } catch (OpenAIInvalidDataException malformed) {
+            // The adapter will say what is wrong with it, or whoever is asked.
+        }
+    }
+
+    private static void check(
+            ChatCompletionCreateParams params, Capabilities capabilities, Deployment deployment) {
         if (capabilities.lacks(Feature.TOOLS)
                 && !params.tools().orElse(List.of()).isEmpty()) {
             throw lacking("tools", "tools", deployment);

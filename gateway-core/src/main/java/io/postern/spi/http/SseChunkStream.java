@@ -145,7 +145,10 @@ final class SseChunkStream<C> implements ChunkStream<C>, Consumer<C> {
             if (kind == BodyKind.EMPTY) {
                 throw new MalformedResponseException(origin.facts(), "the stream is empty");
             }
-            decoder.body(body.json(), this);
+            body.json(json -> {
+                decoder.body(json, this);
+                return json;
+            });
             decoder.end(this);
             ended = true;
         }

@@ -148,6 +148,7 @@ class ErrorTableTest {
                 "anthropic | 400 | {'error':{'message':'Your credit balance is too low to access the API.'}}",
                 "anthropic | 400 | {'error':{'message':'You have reached your specified API usage limits.'}}",
                 "anthropic | 402 | {'error':{'type':'billing_error'}}",
+                "bedrock | 429 | {'message':'Too many tokens per day, please wait before trying again.'}",
                 "deepseek | 402 | {'error':{'message':'Insufficient Balance'}}",
                 "together | 402 | {'error':'Credit limit exceeded'}",
                 "moonshot | 429 | {'error':{'type':'exceeded_current_quota_error'}}",

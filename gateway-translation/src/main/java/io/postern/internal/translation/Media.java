@@ -223,9 +223,22 @@ public final class Media {
     /** The type that its first bytes tell; where they tell nothing, what it is said to be. Null if neither does. */
     public @Nullable String sniffedType() {
         if (base64 == null) return mediaType != null ? mediaType : url == null ? null : MediaTypes.ofName(url);
-        String start = base64.substring(0, Math.min(START, base64.length()));
-        String told = MediaTypes.ofBytes(Base64.getDecoder().decode(start));
+        String told = told();
         return told != null ? told : mediaType;
+    }
+
+    /**
+     * Whether its first bytes tell what it is, as those of every image do that a provider reads; false for what is
+     * elsewhere.
+     */
+    public boolean isRecognized() {
+        return told() != null;
+    }
+
+    private @Nullable String told() {
+        if (base64 == null) return null;
+        String start = base64.substring(0, Math.min(START, base64.length()));
+        return MediaTypes.ofBytes(Base64.getDecoder().decode(start));
     }
 
     /**

@@ -80,7 +80,11 @@ public record OfferedTools(
         Node choice = fields.take(TOOL_CHOICE);
         if (choice == null && legacy && call != null) return chosen(tools, call, true, "function_call");
         if (choice == null) return new OfferedTools(tools, Choice.AUTO, null, legacy, TOOL_CHOICE);
-        return chosen(tools, choice, legacy, TOOL_CHOICE);
+        OfferedTools chosen = chosen(tools, choice, legacy, TOOL_CHOICE);
+        if (chosen.choice == Choice.REQUIRED && chosen.tools.isEmpty()) {
+            throw BadInput.at(choice.path(), "there are no tools to choose from");
+        }
+        return chosen;
     }
 
     private static Tool tool(Node tool) {

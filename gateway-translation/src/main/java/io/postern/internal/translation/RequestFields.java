@@ -20,6 +20,11 @@ public final class RequestFields {
     /** What the facade itself sees to, and what the stream decides. */
     private static final List<String> OURS = List.of("model", "messages", "stream", "stream_options");
 
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "service_tier", List.of("\"auto\"", "\"default\""),
+            "verbosity", List.of("\"medium\""),
+            "modalities", List.of("[\"text\"]"));
+
     private final Node request;
     private final CallContext context;
     private final Set<String> taken = new HashSet<>(OURS);
@@ -70,7 +75,7 @@ public final class RequestFields {
     /** Reports a field that the provider has nothing like, unless it says no more than its absence would. */
     public void drop(String name, String reason) {
         Node field = take(name);
-        if (field != null && !isDefault(field.json())) context.warn(name, reason, "dropped");
+        if (field != null && !isDefault(name, field.json())) context.warn(name, reason, "dropped");
     }
 
     /**
@@ -85,7 +90,8 @@ public final class RequestFields {
     }
 
     /** False, zero, an empty text, list or object, and OpenAI's own defaults that are words. */
-    private static boolean isDefault(JsonValue value) {
+    private static boolean isDefault(String name, JsonValue value) {
+        if (WORDS.getOrDefault(name, List.of()).contains(CompactJson.of(value))) return true;
         switch (value.kind()) {
             case NULL:
                 return true;
@@ -98,7 +104,9 @@ public final class RequestFields {
             case ARRAY:
                 return value.asArray().map(List::isEmpty).orElseThrow();
             default:
-                return value.asObject().map(Map::isEmpty).orElseThrow();
+                // A search without settings is a search.
+                return !name.equals("web_search_options")
+                        && value.asObject().map(Map::isEmpty).orElseThrow();
         }
     }
 }

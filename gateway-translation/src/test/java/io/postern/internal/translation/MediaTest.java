@@ -55,6 +55,13 @@ class MediaTest {
     }
 
     @Test
+    void whatIsOnlyCalledAnImageIsNotRecognized() {
+        assertThat(image("data:image/jpeg;base64," + PNG).isRecognized()).isTrue();
+        assertThat(image("data:image/png;base64,aGVsbG8gd29ybGQ=").isRecognized()).isFalse();
+        assertThat(image("https://acme.example/a.png").isRecognized()).isFalse();
+    }
+
+    @Test
     void theDeclaredTypeHoldsWhereTheBytesSayNothing() {
         assertThat(image("data:image/svg+xml;base64,PHN2Zz48L3N2Zz4=").sniffedType())
                 .isEqualTo("image/svg+xml");

@@ -130,6 +130,7 @@ class OfferedToolsTest {
                 "'tools':[{'type':'function','function':{}}]|tools[0].function.name",
                 "'tools':[{'type':'function'}]|tools[0]",
                 "'functions':[{'description':'d'}]|functions[0].name",
+                "'tool_choice':'required'|tool_choice",
                 "'tools':[{'type':'function','function':{'name':'f'}}],'tool_choice':'maybe'|tool_choice",
                 "'tools':[{'type':'function','function':{'name':'f'}}],"
                         + "'tool_choice':{'type':'function','function':{'name':'h'}}|tool_choice",

@@ -41,12 +41,29 @@ class RequestFieldsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"'store':false", "'presence_penalty':0", "'seed':null", "'metadata':{}", "'stop':[]", "'user':''"
+            strings = {
+                "'store':false",
+                "'presence_penalty':0",
+                "'seed':null",
+                "'metadata':{}",
+                "'stop':[]",
+                "'user':''",
+                "'service_tier':'auto'",
+                "'service_tier':'default'",
+                "'verbosity':'medium'",
+                "'modalities':[ 'text' ]"
             })
     void whatSaysNoMoreThanItsAbsenceIsNotReported(String member) {
         fields(member).dropRest("Acme");
 
         assertThat(call.warnings).isEmpty();
+    }
+
+    @Test
+    void aSearchWithoutSettingsIsReported() {
+        fields("'web_search_options':{}").dropRest("Acme");
+
+        assertThat(call.warnings).containsExactly("web_search_options: dropped");
     }
 
     @Test

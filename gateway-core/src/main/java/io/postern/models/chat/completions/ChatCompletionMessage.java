@@ -12,6 +12,7 @@ import io.postern.internal.json.Codecs;
 import io.postern.internal.json.Field;
 import io.postern.internal.json.ObjectType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,11 @@ public final class ChatCompletionMessage extends ApiObject {
         _additionalProperties().forEach((name, value) -> {
             if (REPLAYED.contains(name)) param.putAdditionalProperty(name, value);
         });
+        // Claude's answer block by block, without which thoughts between other blocks cannot be put in their places.
+        JsonValue fields = _additionalProperties().getOrDefault("provider_specific_fields", JsonValue.ofNull());
+        fields.get("content_blocks")
+                .ifPresent(blocks -> param.putAdditionalProperty(
+                        "provider_specific_fields", JsonValue.from(Map.of("content_blocks", blocks))));
         return param.build();
     }
 

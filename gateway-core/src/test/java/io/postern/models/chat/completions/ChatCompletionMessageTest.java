@@ -100,6 +100,18 @@ class ChatCompletionMessageTest {
     }
 
     @Test
+    void anAnswerBlockByBlockComesBackButWhatElseAProviderNotesDoesNot() {
+        String json = "{\"role\":\"assistant\",\"content\":\"Yes.\",\"refusal\":null,\"provider_specific_fields\":"
+                + "{\"content_blocks\":[{\"type\":\"text\",\"text\":\"Yes.\"}],\"safety_ratings\":[1]}}";
+
+        ChatCompletionAssistantMessageParam param =
+                ChatCompletionMessage.JSON.fromJson(json).toParam();
+
+        assertThat(JsonValue.from(param))
+                .isEqualTo(JsonValue.parse(json.replace(",\"safety_ratings\":[1]", "")));
+    }
+
+    @Test
     void aContentThatNeverCameIsNotMadeUp() {
         ChatCompletionMessage message =
                 ChatCompletionMessage.JSON.fromJson("{\"role\":\"assistant\",\"refusal\":\"No.\"}");

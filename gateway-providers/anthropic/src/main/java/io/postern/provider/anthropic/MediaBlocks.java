@@ -7,7 +7,6 @@ import io.postern.internal.translation.MediaTypes;
 import io.postern.spi.CallContext;
 import io.postern.spi.http.Downloads;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class MediaBlocks {
     private static final Set<String> IMAGES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
     private static final String PDF = "application/pdf";
-
-    /** As many characters of Base64 as eighteen bytes have. */
-    private static final int SNIFFED = 24;
 
     private final Platform platform;
     private final Supplier<Downloads> downloads;
@@ -81,7 +77,7 @@ final class MediaBlocks {
         String type = media.sniffedType();
         if (type == null) throw BadInput.at(media.path(), "its media type cannot be told; say it");
         if (IMAGES.contains(type)) {
-            if (!isImage(media)) throw BadInput.at(media.path(), "is no image");
+            if (!media.isRecognized()) throw BadInput.at(media.path(), "is no image");
             return image(encoded(type, media.base64()));
         }
         if (type.equals(PDF)) return document(encoded(PDF, media.base64()), media.name());
@@ -92,13 +88,6 @@ final class MediaBlocks {
             return document(source, media.name());
         }
         throw BadInput.unsupported(media.path(), "Claude reads JPEG, PNG, GIF, WebP, PDF and text, not " + type);
-    }
-
-    /** All of these begin with bytes of their own, so that what is only said to be one is found out. */
-    private static boolean isImage(Media media) {
-        String base64 = String.valueOf(media.base64());
-        String start = base64.substring(0, Math.min(SNIFFED, base64.length()));
-        return MediaTypes.ofBytes(Base64.getDecoder().decode(start)) != null;
     }
 
     private static JsonMembers encoded(String type, @Nullable String base64) {

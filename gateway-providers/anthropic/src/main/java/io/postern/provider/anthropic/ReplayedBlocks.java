@@ -62,18 +62,22 @@ record ReplayedBlocks(
         return block.get("type").flatMap(JsonValue::asString).orElse("");
     }
 
-    /** Null too if the caller has changed which tools were called: then the blocks tell of another message. */
+    /** Null too if the caller has changed the text or which tools were called: the blocks tell of another message then. */
     private static @Nullable List<JsonValue> whole(Node message) {
         Node fields = message.get("provider_specific_fields");
         Node blocks = fields == null ? null : fields.get("content_blocks");
         if (blocks == null || !blocks.isArray() || blocks.items().isEmpty()) return null;
         List<JsonValue> all = new ArrayList<>();
+        StringBuilder said = new StringBuilder();
         Set<String> called = new LinkedHashSet<>();
         for (Node block : blocks.items()) {
             if (!block.isObject() || block.text("type") == null) return null;
             all.add(block.json());
+            if ("text".equals(block.text("type"))) said.append(block.text("text"));
             if ("tool_use".equals(block.text("type"))) called.add(String.valueOf(block.text("id")));
         }
+        Node content = message.get("content");
+        if (!said.toString().equals(content == null ? "" : content.text())) return null;
         Set<String> told = new LinkedHashSet<>();
         Node calls = message.get("tool_calls");
         if (calls != null) for (Node call : calls.items()) told.add(String.valueOf(call.text("id")));

@@ -23,9 +23,17 @@ final class ToolChoiceRules {
         Node choice = draft.fields.takeFirst("tool_choice", "function_call");
         ToolList.declare(draft, choice == null ? null : allowed(choice));
         Node parallel = draft.fields.take("parallel_tool_calls");
-        if (draft.tools.isEmpty()) return;
+        if (draft.tools.isEmpty()) {
+            if (choice != null && insists(choice)) throw BadInput.at(choice.path(), "there are no tools to choose from");
+            return;
+        }
         if (choice != null && !draft.choice.isSet()) choose(choice);
         if (parallel != null && Boolean.FALSE.equals(parallel.bool())) oneAtATime(parallel);
+    }
+
+    private static boolean insists(Node choice) {
+        String word = choice.text();
+        return word == null || word.equals("required") || word.equals("any");
     }
 
     private void oneAtATime(Node parallel) {

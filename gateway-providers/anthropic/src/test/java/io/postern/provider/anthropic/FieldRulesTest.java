@@ -31,7 +31,7 @@ class FieldRulesTest {
                 "'n':1 | n | absent",
                 "'stream_options':{'include_usage':true} | stream_options | absent",
                 "'tools':[] | tools | absent",
-                "'tool_choice':'required' | tool_choice | absent",
+                "'tool_choice':'auto' | tool_choice | absent",
                 "'parallel_tool_calls':false | tool_choice | absent",
                 "'reasoning_effort':null | thinking | absent",
                 "'user':'u-1' | metadata | {'user_id':'u-1'}",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.postern.core.JsonValue;
 import io.postern.internal.translation.CompactJson;
+import io.postern.models.chat.completions.ChatCompletionMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,26 @@ class RoundTripTest {
 
         assertThat(blocks(asked)).isEqualTo(blocks);
         assertThat(asked.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                THOUGHT + "," + TEXT + "," + EMPTY_THOUGHT + "," + CALL,
+                TEXT + "," + SEARCH + "," + FOUND + "," + TEXT + "," + CALL
+            })
+    void givesBackTheSameBlocksOfAMessageThatIsAdded(String blocks) {
+        ChatCompletionMessage answer = ChatCompletionMessage.JSON.fromJson(message(blocks).toJson());
+
+        assertThat(blocks(sentBack(JsonValue.from(answer.toParam())))).isEqualTo(blocks);
+    }
+
+    @Test
+    void makesBlocksOfTheFieldsIfTheCallerChangedTheText() {
+        JsonValue message = message(CALL + "," + TEXT);
+        JsonValue masked = JsonValue.parse(message.toJson().replaceFirst("\"content\":\"[^\"]*\"", "\"content\":\"***\""));
+
+        assertThat(blocks(sentBack(masked))).isEqualTo("{'type':'text','text':'***'}," + CALL);
     }
 
     @Test

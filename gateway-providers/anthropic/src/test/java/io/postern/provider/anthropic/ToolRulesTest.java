@@ -276,6 +276,13 @@ class ToolRulesTest {
     }
 
     @Test
+    void refusesToInsistOnACallWithoutTools() {
+        assertThatThrownBy(() -> Asked.with("'tool_choice':'required'").reply())
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("`tool_choice`: there are no tools to choose from");
+    }
+
+    @Test
     void refusesAChoiceThatIsNone() {
         assertThatThrownBy(() -> choice("'perhaps'").reply())
                 .isInstanceOf(BadRequestException.class)

@@ -2,6 +2,7 @@ package io.postern.provider.bedrock;
 
 import io.postern.core.Secret;
 import io.postern.core.http.Headers;
+import io.postern.errors.MalformedResponseException;
 import io.postern.models.chat.completions.ChatCompletionChunk;
 import io.postern.spi.ChunkStream;
 import io.postern.spi.ProviderCall;
@@ -77,6 +78,11 @@ final class BedrockCalls {
             stream.close();
             throw errors.of(e, call, key, exchange.headers());
         }
+    }
+
+    /** The exception for an answer that makes no sense; {@code problem} quotes nothing of it. */
+    MalformedResponseException malformed(ProviderCall<?, ?> call, Headers head, String problem) {
+        return errors.malformed(call, head, problem);
     }
 
     private AwsRequestOverrideConfiguration override(ProviderCall<?, ?> call, @Nullable Secret key, Exchange exchange) {

@@ -2,8 +2,6 @@ package io.postern.provider.bedrock;
 
 import io.postern.core.JsonValue;
 import io.postern.core.http.Headers;
-import io.postern.errors.ErrorFacts;
-import io.postern.errors.MalformedResponseException;
 import io.postern.errors.OpenAIInvalidDataException;
 import io.postern.internal.translation.BadInput;
 import io.postern.internal.translation.EmbeddingAnswers;
@@ -96,7 +94,7 @@ final class BedrockEmbeddings {
             JsonValue json = JsonValue.parse(response.body().asUtf8String());
             return new Part(EmbeddingForm.vectors(json), tokens(json, headers));
         } catch (OpenAIInvalidDataException e) {
-            throw malformed(call, headers, "it is not the JSON that was to come");
+            throw calls.malformed(call, headers, "it is not the JSON that was to come");
         }
     }
 
@@ -120,21 +118,10 @@ final class BedrockEmbeddings {
         }
         Reply<Part> last = parts.get(parts.size() - 1);
         if (vectors.size() != wanted) {
-            throw malformed(call, last.headers(), "it holds " + vectors.size() + " vectors for " + wanted + " texts");
+            throw calls.malformed(call, last.headers(), "it holds " + vectors.size() + " vectors for " + wanted + " texts");
         }
         CreateEmbeddingResponse response = EmbeddingAnswers.of(call.model(), vectors, tokens, call.params());
         return last.map(part -> response);
-    }
-
-    private MalformedResponseException malformed(ProviderCall<?, ?> call, Headers headers, String problem) {
-        return new MalformedResponseException(
-                ErrorFacts.builder()
-                        .provider(settings.name())
-                        .model(call.model())
-                        .statusCode(200)
-                        .headers(headers)
-                        .build(),
-                problem);
     }
 
     /** @param tokens null if the provider does not say */

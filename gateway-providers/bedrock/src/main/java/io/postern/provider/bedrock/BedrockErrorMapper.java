@@ -124,7 +124,8 @@ final class BedrockErrorMapper {
         return new OpenAIIoException(facts(call).cause(cause).build(), broken(answered));
     }
 
-    private MalformedResponseException malformed(ProviderCall<?, ?> call, Headers head, String problem) {
+    /** What makes no sense; {@code problem} quotes nothing of it. */
+    MalformedResponseException malformed(ProviderCall<?, ?> call, Headers head, String problem) {
         return new MalformedResponseException(
                 facts(call).statusCode(200).headers(head).build(), problem);
     }

@@ -100,6 +100,10 @@ final class BedrockProvider implements Provider {
                             .overrideConfiguration(override)
                             .build()));
             Headers headers = reply.headers();
+            // Both are always there: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html
+            if (reply.body().output() == null && reply.body().stopReason() == null) {
+                throw calls.malformed(call, headers, "it holds neither output nor stopReason");
+            }
             return reply.map(response -> responses.completion(response, headers, converse.shape()));
         });
     }

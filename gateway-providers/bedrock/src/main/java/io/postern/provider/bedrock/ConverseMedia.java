@@ -117,6 +117,7 @@ final class ConverseMedia {
     }
 
     private static ContentBlock image(String format, Media media, @Nullable S3Location s3) {
+        if (s3 == null && !media.isRecognized()) throw BadInput.at(media.path(), "is no image");
         ImageSource source = s3 != null ? ImageSource.fromS3Location(s3) : ImageSource.fromBytes(bytes(media));
         return ContentBlock.fromImage(
                 ImageBlock.builder().format(format).source(source).build());

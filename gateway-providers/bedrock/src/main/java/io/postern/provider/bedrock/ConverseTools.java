@@ -49,6 +49,9 @@ final class ConverseTools {
         Node functions = fields.take("functions");
         this.given = tools != null ? tools.items() : functions != null ? functions.items() : List.of();
         this.legacy = tools == null && functions != null;
+        if (selection.isForced() && given.isEmpty()) {
+            throw BadInput.at("tool_choice", "there are no tools to choose from");
+        }
     }
 
     /** The tools as the caller gave them. */
@@ -58,7 +61,7 @@ final class ConverseTools {
 
     /** Whether the caller insists on a call. */
     boolean isForced() {
-        return selection.isForced() && !given.isEmpty();
+        return selection.isForced();
     }
 
     /** Whether a tool for the answer's schema can stand beside them. */

@@ -67,10 +67,11 @@ final class InferenceSettings {
     private long withBudget(Node asked, long tokens, boolean countsReasoning) {
         long limit = countsReasoning ? tokens : tokens + reasoning.budget();
         if (model.maxOutput() > 0) limit = Math.min(limit, model.maxOutput());
-        if (reasoning.budget() < limit) return limit;
-        long room = limit - 1;
-        if (room >= ReasoningSettings.LEAST_BUDGET) {
-            reasoning.shrinkTo(room);
+        // Where the limit counts reasoning too, at least a tenth of it is for the answer itself.
+        long room = limit - (countsReasoning ? Math.max(1, limit / 10) : 1);
+        if (reasoning.budget() <= room) return limit;
+        if (limit > ReasoningSettings.LEAST_BUDGET) {
+            reasoning.shrinkTo(Math.max(ReasoningSettings.LEAST_BUDGET, room));
             return limit;
         }
         reasoning.drop(

@@ -19,6 +19,9 @@ final class ReasoningSettings {
 
     private static final String FIELD = "reasoning_effort";
 
+    private static final List<String> EFFORTS =
+            List.of("none", "minimal", "low", "medium", "high", "xhigh", "max");
+
     /** What goes into additionalModelRequestFields. */
     private final JsonMembers additional = new JsonMembers();
 
@@ -55,6 +58,10 @@ final class ReasoningSettings {
     }
 
     private void read(String effort, BedrockModel model, CallContext context) {
+        if (!EFFORTS.contains(effort)) {
+            context.warn(FIELD, "must be one of none, minimal, low, medium, high, xhigh and max", "dropped");
+            return;
+        }
         switch (model.reasoning()) {
             case BUDGET:
                 if (!effort.equals("none")) budget(budgetOf(effort));

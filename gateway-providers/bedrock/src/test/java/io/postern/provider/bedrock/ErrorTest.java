@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What AWS's exceptions mean to a caller. */
 class ErrorTest {
@@ -108,6 +109,14 @@ class ErrorTest {
         assertThatThrownBy(asked::answer)
                 .satisfies(thrown -> assertThat(((OpenAIServiceException) thrown).retryAfter())
                         .hasValue(Duration.ofSeconds(7)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"error\":{\"message\":\"bad thing\"}}"})
+    void takesNothingAtAllForNoAnswer(String body) {
+        assertThatThrownBy(() -> Asked.answered(body).answer())
+                .isInstanceOf(MalformedResponseException.class)
+                .hasMessageContaining("neither output nor stopReason");
     }
 
     @Test

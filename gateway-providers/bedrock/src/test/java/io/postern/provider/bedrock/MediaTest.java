@@ -50,6 +50,14 @@ class MediaTest {
     }
 
     @Test
+    void refusesWhatIsOnlyCalledAnImage() {
+        assertThatThrownBy(() -> asked(image("data:image/png;base64," + base64("hello world")))
+                        .body())
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("`messages[0].content[1]`: is no image");
+    }
+
+    @Test
     void refusesAnImageOfAnotherKind() {
         assertThatThrownBy(() -> asked(image("data:image/svg+xml;base64," + base64("<svg/>")))
                         .body())

@@ -45,7 +45,15 @@ class ReasoningTest {
 
         assertThat(asked.sent("inferenceConfig")).isEqualTo("{'maxTokens':4000}");
         assertThat(asked.sent("additionalModelRequestFields"))
-                .isEqualTo("{'thinking':{'type':'enabled','budget_tokens':3999}}");
+                .isEqualTo("{'thinking':{'type':'enabled','budget_tokens':3600}}");
+    }
+
+    @Test
+    void reportsAnEffortThatIsNone() {
+        Asked asked = Asked.with("'reasoning_effort':'ludicrous'").model(Asked.SONNET_4_5);
+
+        assertThat(asked.sent("additionalModelRequestFields")).isEqualTo("absent");
+        assertThat(asked.warnings()).containsExactly("reasoning_effort: dropped");
     }
 
     @Test

@@ -100,6 +100,13 @@ class ToolRulesTest {
     }
 
     @Test
+    void refusesToInsistOnACallWithoutTools() {
+        assertThatThrownBy(() -> Asked.with("'tool_choice':'required'").body())
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("`tool_choice`: there are no tools to choose from");
+    }
+
+    @Test
     void refusesAChoiceThatIsNone() {
         assertThatThrownBy(
                         () -> Asked.with(TOOLS + ",'tool_choice':'sometimes'").body())

@@ -1,6 +1,7 @@
 package io.postern.provider.cohere;
 
 import io.postern.core.JsonValue;
+import io.postern.internal.translation.BadInput;
 import io.postern.internal.translation.Conversation;
 import io.postern.internal.translation.ConversationRules;
 import io.postern.internal.translation.Instruction;
@@ -100,6 +101,7 @@ final class CohereMessages {
         String type = media.sniffedType();
         String base64 = media.base64();
         if (media.kind() == Media.Kind.IMAGE && media.fileId() == null) {
+            if (base64 != null && !media.isRecognized()) throw BadInput.at(media.path(), "is no image");
             String url = media.url() != null ? media.url() : "data:" + type + ";base64," + base64;
             JsonMembers image = JsonMembers.of("url", url).put("detail", media.detail());
             return JsonMembers.of("type", "image_url").put("image_url", image).json();

@@ -74,9 +74,10 @@ final class CohereRequestMapper {
         if (stop == null) return;
         List<Node> given = stop.isArray() ? stop.items() : List.of(stop);
         List<JsonValue> sent = new ArrayList<>();
-        for (Node text : given) if (sent.size() < MOST_STOPS) sent.add(text.json());
-        if (given.size() > MOST_STOPS) {
+        for (Node text : given) if (!"".equals(text.text())) sent.add(text.json());
+        if (sent.size() > MOST_STOPS) {
             fields.context().warn(stop.path(), "Cohere takes up to " + MOST_STOPS, "cut to the first " + MOST_STOPS);
+            sent = sent.subList(0, MOST_STOPS);
         }
         body.put("stop_sequences", sent);
     }

@@ -15,6 +15,7 @@ final class StreamedCall {
     private final StringBuilder held = new StringBuilder();
     private final boolean custom;
     private final int index;
+    private boolean begun;
 
     private StreamedCall(CohereAnswer answer, String id, String name) {
         this.answer = answer;
@@ -38,6 +39,9 @@ final class StreamedCall {
         JsonValue arguments = function.get("arguments").orElse(JsonValue.ofNull());
         if (arguments.isNull()) return;
         String fragment = arguments.asString().orElseGet(arguments::toJson);
+        // The arguments of a function without parameters come as the word null, whole.
+        if (!begun && fragment.equals("null")) return;
+        begun |= !fragment.isEmpty();
         if (custom) {
             held.append(fragment);
         } else {

@@ -266,6 +266,7 @@ class CohereProviderTest {
             strings = {
                 "data: {}\n\n",
                 "data: oops\n\n",
+                "{}",
                 "data: {\"type\":\"tool-call-delta\",\"delta\":{\"message\":{\"tool_calls\":{\"function\":{}}}}}\n\n",
                 ""
             })

@@ -139,7 +139,10 @@ final class Attachments {
     private static String image(Media media) {
         String type = media.sniffedType();
         // A PDF given as an image is read all the same.
-        if (type != null && (IMAGES.contains(type) || type.equals("application/pdf"))) return type;
+        if (type != null && (IMAGES.contains(type) || type.equals("application/pdf"))) {
+            if (!media.isRecognized()) throw BadInput.at(media.path(), "is no image");
+            return type;
+        }
         throw BadInput.at(
                 media.path(), "an image must be PNG, JPEG, WebP, HEIC or HEIF" + (type == null ? "" : ", not " + type));
     }

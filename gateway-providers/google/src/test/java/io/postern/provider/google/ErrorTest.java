@@ -8,6 +8,7 @@ import io.postern.core.http.Headers;
 import io.postern.errors.BadRequestException;
 import io.postern.errors.ContextWindowExceededException;
 import io.postern.errors.InternalServerException;
+import io.postern.errors.MalformedResponseException;
 import io.postern.errors.NotFoundException;
 import io.postern.errors.OpenAIException;
 import io.postern.errors.OpenAIServiceException;
@@ -252,6 +253,17 @@ class ErrorTest {
 
         assertThat(catchThrowable(() -> FakeService.chat(provider, "m"))).isInstanceOf(OverloadedException.class);
         assertThat(catchThrowable(() -> FakeService.stream(provider, "m"))).isInstanceOf(OverloadedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "7"})
+    void namesTheProviderOfAnAnswerThatIsNone(String body) {
+        FakeService service = FakeService.answering(body);
+        Provider provider = service.connect(service.settings("gemini").apiKey(FakeService.key("AIza-k")));
+
+        assertThat(catchThrowable(() -> FakeService.chat(provider, "m")))
+                .isInstanceOf(MalformedResponseException.class)
+                .hasMessageContaining("google/m");
     }
 
     @Test

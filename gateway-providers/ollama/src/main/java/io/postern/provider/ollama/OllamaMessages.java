@@ -1,6 +1,7 @@
 package io.postern.provider.ollama;
 
 import io.postern.core.JsonValue;
+import io.postern.internal.translation.BadInput;
 import io.postern.internal.translation.Conversation;
 import io.postern.internal.translation.ConversationRules;
 import io.postern.internal.translation.Instruction;
@@ -77,7 +78,10 @@ final class OllamaMessages {
                 said.add(piece);
             }
         }
-        if (!said.isEmpty()) messages.add(content("user", said, context).json());
+        // An empty turn is a turn: without any message Ollama loads the model and answers nothing.
+        if (!said.isEmpty() || turn.pieces().isEmpty()) {
+            messages.add(content("user", said, context).json());
+        }
     }
 
     private JsonMembers content(String role, List<Piece> pieces, CallContext context) {
@@ -103,6 +107,7 @@ final class OllamaMessages {
         if (mayBeText) {
             texts.add(new String(loaded.bytes(), StandardCharsets.UTF_8));
         } else {
+            if (!loaded.isRecognized()) throw BadInput.at(media.path(), "is no image");
             images.add(String.valueOf(loaded.base64()));
         }
     }

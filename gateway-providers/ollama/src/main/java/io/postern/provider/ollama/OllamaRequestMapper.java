@@ -123,8 +123,13 @@ final class OllamaRequestMapper {
         return sent;
     }
 
+    /** Every text has an empty one in it, so that Ollama would stop at once. */
     private static JsonValue stop(Node stop) {
-        return stop.isArray() ? stop.json() : JsonValue.from(List.of(stop.json()));
+        List<JsonValue> texts = new ArrayList<>();
+        for (Node text : stop.isArray() ? stop.items() : List.of(stop)) {
+            if (!"".equals(text.text())) texts.add(text.json());
+        }
+        return JsonValue.from(texts);
     }
 
     private static @Nullable List<JsonValue> tools(OfferedTools offered, CallContext context) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OllamaProviderTest {
+    private static final byte[] PNG_BYTES = {(byte) 0x89, 'P', 'N', 'G'};
     private static final String PNG = "iVBORw0KGgoAAAANSUhEUgAA";
 
     private final AdapterProbe probe = AdapterProbe.of(new OllamaAdapter());
@@ -91,12 +92,19 @@ class OllamaProviderTest {
 
     @Test
     void imagesAtAUrlAreFetched() {
-        probe.downloading(new byte[] {1, 2, 3}, "image/png");
+        probe.downloading(PNG_BYTES, "image/png");
 
         JsonValue body = probe.rendered(image("https://images.example/a.png"));
 
         assertThat(body.get("messages"))
-                .hasValue(JsonValue.parse("[{\"role\":\"user\",\"content\":\"\",\"images\":[\"AQID\"]}]"));
+                .hasValue(JsonValue.parse("[{\"role\":\"user\",\"content\":\"\",\"images\":[\"iVBORw==\"]}]"));
+    }
+
+    @Test
+    void whatIsNoImageIsRefusedByItsPlace() {
+        assertThatThrownBy(() -> probe.rendered(image("data:image/png;base64,aGVsbG8gd29ybGQ=")))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("`messages[0].content[0]`: is no image");
     }
 
     @Test
@@ -106,7 +114,7 @@ class OllamaProviderTest {
                 .option("maxDownloadBytes", 1000)
                 .downloading((url, field, limit, call) -> {
                     limits.add(field + " " + limit.maxBytes() + " " + limit.privateAddresses());
-                    return new io.postern.spi.http.Downloads.Download(new byte[] {1}, null);
+                    return new io.postern.spi.http.Downloads.Download(PNG_BYTES, null);
                 });
 
         probe.rendered(image("https://images.example/a.png"));
