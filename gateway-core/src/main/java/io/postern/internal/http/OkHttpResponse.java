@@ -8,6 +8,7 @@ import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -28,6 +29,15 @@ final class OkHttpResponse implements HttpResponse {
     private @Nullable Headers headers;
     private @Nullable InputStream body;
     private volatile boolean ended;
+
+    /** Whether the source is in a thread's hands. */
+    private enum Use {
+        IDLE,
+        READING,
+        CLOSED
+    }
+
+    private final AtomicReference<Use> use = new AtomicReference<>(Use.IDLE);
 
     OkHttpResponse(Call call, Response response, InterruptGuard guard) {
         this.call = call;
@@ -81,11 +91,23 @@ final class OkHttpResponse implements HttpResponse {
         }
     }
 
-    /** A body that was not read to its end is not worth waiting for. */
+    /**
+     * A body that was not read to its end is not worth waiting for. If another thread reads just now, its read fails,
+     * and it closes what two threads must not touch at once: OkHttp would fail for one of them, with anything.
+     */
     @Override
     public void close() {
         if (!ended) call.cancel();
-        finish();
+        if (use.getAndSet(Use.CLOSED) == Use.IDLE) finish();
+    }
+
+    private void beginRead() throws IOException {
+        if (!decodable) throw new UnsupportedEncodingException("unknown Content-Encoding");
+        if (!use.compareAndSet(Use.IDLE, Use.READING)) throw new IOException("The answer is closed");
+    }
+
+    private void endRead() {
+        if (!use.compareAndSet(Use.READING, Use.IDLE)) finish();
     }
 
     /** Reads from the socket under the guard, and without it what has arrived already. */
@@ -98,25 +120,30 @@ final class OkHttpResponse implements HttpResponse {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            checkDecodable();
-            int count;
-            if (source.getBuffer().size() > 0) {
-                count = source.read(target, offset, length);
-            } else {
-                guard.enter();
-                try {
-                    count = source.read(target, offset, length);
-                } finally {
-                    guard.leave();
-                }
+            beginRead();
+            try {
+                int count = source.getBuffer().size() > 0
+                        ? source.read(target, offset, length)
+                        : guarded(target, offset, length);
+                if (count < 0) ended = true;
+                return count;
+            } finally {
+                endRead();
             }
-            if (count < 0) ended = true;
-            return count;
+        }
+
+        private int guarded(byte[] target, int offset, int length) throws IOException {
+            guard.enter();
+            try {
+                return source.read(target, offset, length);
+            } finally {
+                guard.leave();
+            }
         }
 
         @Override
         public long moveTo(Buffer target) throws IOException {
-            checkDecodable();
+            beginRead();
             guard.enter();
             try {
                 long count = source.read(target, PIECE);
@@ -124,11 +151,8 @@ final class OkHttpResponse implements HttpResponse {
                 return count;
             } finally {
                 guard.leave();
+                endRead();
             }
-        }
-
-        private void checkDecodable() throws IOException {
-            if (!decodable) throw new UnsupportedEncodingException("unknown Content-Encoding");
         }
 
         @Override
