@@ -1,5 +1,6 @@
 package io.postern.internal.client;
 
+import io.postern.core.JsonValue;
 import io.postern.core.Secret;
 import io.postern.internal.routing.Hosts;
 import io.postern.pricing.PriceCatalogue;
@@ -37,7 +38,8 @@ final class RoutingFile {
             "requestsPerMinute",
             "tokensPerMinute",
             "maxParallel",
-            "apiKey");
+            "apiKey",
+            "price");
 
     private static final Map<String, RoutingStrategy> STRATEGIES = strategies();
     private static final Map<String, UnknownPrices> UNKNOWN_PRICES =
@@ -68,6 +70,7 @@ final class RoutingFile {
     }
 
     void read(ConfigSection client) {
+        client.value("prices", this::prices);
         client.each("routes", this::route);
         client.each("aliases", (name, target) -> name("aliases", name, target, draft.aliases));
         client.each("rules", (pattern, target) -> name("rules", pattern, target, draft.rules));
@@ -78,7 +81,6 @@ final class RoutingFile {
             draft.hinted.remove("fallbackModel");
         });
         client.choice("unknownPrices", UNKNOWN_PRICES, policy -> draft.unknownPrices = policy);
-        client.value("prices", this::prices);
         client.value("virtualModels", value -> {
             ConfigSection virtual = ConfigSection.of(reading, value, List.of("prefix", "strategy"));
             virtual.string("prefix", prefix -> draft.virtualPrefix = prefix);
@@ -97,8 +99,7 @@ final class RoutingFile {
         reading.checked(value, () -> {
             try {
                 Path path = reading.file().toAbsolutePath().resolveSibling(file.strip());
-                PriceCatalogue read = PriceCatalogue.load(path);
-                config.prices = config.prices == null ? read : config.prices.plus(read);
+                lay(PriceCatalogue.load(path));
             } catch (UncheckedIOException e) {
                 throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
             }
@@ -185,7 +186,20 @@ final class RoutingFile {
             Supplier<Secret> supplier = () -> secret;
             deployment.apiKey(supplier);
         });
+        section.value("price", price -> price(provider, model, price));
         read.add(deployment.build());
+    }
+
+    /** Written as in a file of prices, in dollars per million tokens, and laid over those. */
+    private void price(String provider, String model, PlacedValue value) {
+        JsonValue file = JsonValue.from(Map.of(
+                "unit", "USD per million tokens", "prices", Map.of(provider, Map.of(model, reading.json(value)))));
+        String source = String.valueOf(reading.file().getFileName());
+        reading.checked(value, () -> lay(PriceCatalogue.parse(file.toJson(), source)));
+    }
+
+    private void lay(PriceCatalogue over) {
+        config.prices = config.prices == null ? over : config.prices.plus(over);
     }
 
     private Set<String> tags(PlacedValue value) {

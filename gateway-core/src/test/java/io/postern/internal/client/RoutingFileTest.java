@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.postern.client.ClientBuilder;
 import io.postern.client.OpenAiCompatibleClient;
 import io.postern.internal.pipeline.Policies;
+import io.postern.pricing.Rates;
 import io.postern.routing.Deployment;
 import io.postern.routing.FailureKind;
 import io.postern.routing.FailurePolicy;
@@ -22,7 +23,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +94,35 @@ class RoutingFileTest {
         assertThat(detailed.tokensPerMinute()).hasValue(90_000);
         assertThat(detailed.maxParallel()).hasValue(4);
         assertThat(detailed.apiKey().orElseThrow().get().reveal()).isEqualTo("secret");
+    }
+
+    @Test
+    void laysADeploymentsOwnPriceOverThoseOfTheFile() {
+        file("prices.json", """
+                {"unit": "USD per million tokens", "prices": {"alpha": {"m": {"input": 1, "output": 4}}}}""");
+        ClientConfig config = config("""
+                "routes": {"chat": {"deployments": [
+                    {"provider": "alpha", "model": "m", "price": {"input": 2, "output": 8}},
+                    {"provider": "alpha", "model": "n", "price": {"free": true}}]}},
+                "prices": "prices.json\"""");
+
+        assertThat(rates(config, "m").nanoDollars(1000, 0, 10)).isEqualTo(2_080_000);
+        assertThat(rates(config, "n").nanoDollars(1000, 0, 10)).isZero();
+    }
+
+    private static Rates rates(ClientConfig config, String model) {
+        return Objects.requireNonNull(config.prices)
+                .find("alpha", model, null, Instant.EPOCH)
+                .orElseThrow();
+    }
+
+    @Test
+    void refusesAnUnlikelyPriceOfADeployment() {
+        assertThat(mistakes("""
+                        "routes": {"chat": {"deployments": [
+                          {"provider": "alpha", "model": "m", "price": {"input": 8, "output": 2}}]}}"""))
+                .contains("$.routes.chat.deployments[0].price: ")
+                .contains("`output` (2) is below `input` (8): are they swapped");
     }
 
     @ParameterizedTest
