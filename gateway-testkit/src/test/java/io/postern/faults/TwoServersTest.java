@@ -86,9 +86,8 @@ class TwoServersTest {
             firstIsAsked.countDown();
             return Faults.silence();
         });
-        backup.otherwise(Script.start()
-                .await(firstIsAsked)
-                .then(MineWire.answer("quick").script()));
+        backup.otherwise(
+                Script.start().await(firstIsAsked).then(MineWire.answer("quick").script()));
 
         ChatCompletion answer = ask(RequestOptions.builder()
                 .hedge(HedgePolicy.after(Duration.ofMillis(50)))

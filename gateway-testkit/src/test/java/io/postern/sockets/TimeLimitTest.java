@@ -29,8 +29,9 @@ class TimeLimitTest extends SocketTest {
         try (FaultServer other = FaultServer.start();
                 OpenAiCompatibleClient client = OpenAiCompatibleClient.builder()
                         .adapter(new MineAdapter())
-                        .provider("mine", options -> options.baseUrl(other.url("/v1"))
-                                .apiKey(KEY))
+                        .provider(
+                                "mine",
+                                options -> options.baseUrl(other.url("/v1")).apiKey(KEY))
                         .build()) {
             other.enqueue(MineWire.answer("Hi").script(), MineWire.stream("Hi").script());
             ask(client);

@@ -157,7 +157,8 @@ final class Race<Q extends RequestParams, R> {
     private synchronized Reply<R> settled(CallRequest<Q, R> request, AttemptState first, @Nullable Throwable failure) {
         for (AttemptState runner : runners) {
             if (runner == winner) continue;
-            runner.lose(winner != null ? "cancelled, since another deployment answered first" : "cancelled with the call");
+            runner.lose(
+                    winner != null ? "cancelled, since another deployment answered first" : "cancelled with the call");
             // Who was cut off has read the prompt, and will put it on the bill.
             if (winner != null && runner.cutOff()) call.alsoUsed(runner.deployment(), PromptSize.usage(request, 0));
         }

@@ -224,13 +224,10 @@ class StreamRecoveryTest {
 
     @Test
     void saysThatACallWasCancelledWhileItsStreamWasMadeWhole() {
-        calls.stage("a")
-                .at("a", StreamRecoveryTest::broken)
-                .stage("b")
-                .at("b", () -> {
-                    call.cancel();
-                    return new OpenAIIoException("the connection was closed");
-                });
+        calls.stage("a").at("a", StreamRecoveryTest::broken).stage("b").at("b", () -> {
+            call.cancel();
+            return new OpenAIIoException("the connection was closed");
+        });
 
         assertThatThrownBy(() -> open(StreamRecovery.BUFFER)).isInstanceOf(CallCancelledException.class);
     }

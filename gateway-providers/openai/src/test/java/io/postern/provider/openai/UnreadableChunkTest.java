@@ -43,9 +43,11 @@ class UnreadableChunkTest {
                 .addUserMessage("Hello")
                 .build();
         try (OpenAiCompatibleClient client = OpenAiCompatibleClient.builder()
-                        .provider("ours", options -> options.service("custom")
-                                .baseUrl(server.url("/v1"))
-                                .apiKey("a-key"))
+                        .provider(
+                                "ours",
+                                options -> options.service("custom")
+                                        .baseUrl(server.url("/v1"))
+                                        .apiKey("a-key"))
                         .skipMalformedChunks(skipped)
                         .build();
                 StreamResponse<ChatCompletionChunk> stream =
