@@ -161,8 +161,9 @@ final class Names {
             return new Found(route, null, how);
         }
         if (name.startsWith(config.virtualPrefix())) {
+            Route virtual = virtual(name);
             how.add(name + " stands for all configured providers that host it");
-            return new Found(virtual(name), null, how);
+            return new Found(virtual, null, how);
         }
         Deployment deployment = hosts.named(name);
         if (deployment == null) return null;
