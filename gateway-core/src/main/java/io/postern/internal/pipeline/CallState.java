@@ -166,7 +166,8 @@ public final class CallState implements CallContext {
                     .type("invalid_request_error")
                     .code("unsupported_parameter")
                     .param(field)
-                    .message("`" + field + "`: " + reason + "; refused, since the call is strict (else: " + action + ")")
+                    .message(
+                            "`" + field + "`: " + reason + "; refused, since the call is strict (else: " + action + ")")
                     .build());
         }
         note(new Warning(field, reason, action));

@@ -28,8 +28,7 @@ final class RequiredFeatures {
         }
     }
 
-    private static void check(
-            ChatCompletionCreateParams params, Capabilities capabilities, Deployment deployment) {
+    private static void check(ChatCompletionCreateParams params, Capabilities capabilities, Deployment deployment) {
         if (capabilities.lacks(Feature.TOOLS)
                 && !params.tools().orElse(List.of()).isEmpty()) {
             throw lacking("tools", "tools", deployment);

@@ -57,7 +57,8 @@ class MediaTest {
     @Test
     void whatIsOnlyCalledAnImageIsNotRecognized() {
         assertThat(image("data:image/jpeg;base64," + PNG).isRecognized()).isTrue();
-        assertThat(image("data:image/png;base64,aGVsbG8gd29ybGQ=").isRecognized()).isFalse();
+        assertThat(image("data:image/png;base64,aGVsbG8gd29ybGQ=").isRecognized())
+                .isFalse();
         assertThat(image("https://acme.example/a.png").isRecognized()).isFalse();
     }
 

@@ -107,8 +107,7 @@ class ChatCompletionMessageTest {
         ChatCompletionAssistantMessageParam param =
                 ChatCompletionMessage.JSON.fromJson(json).toParam();
 
-        assertThat(JsonValue.from(param))
-                .isEqualTo(JsonValue.parse(json.replace(",\"safety_ratings\":[1]", "")));
+        assertThat(JsonValue.from(param)).isEqualTo(JsonValue.parse(json.replace(",\"safety_ratings\":[1]", "")));
     }
 
     @Test

@@ -79,7 +79,8 @@ class RoundTripTest {
                 TEXT + "," + SEARCH + "," + FOUND + "," + TEXT + "," + CALL
             })
     void givesBackTheSameBlocksOfAMessageThatIsAdded(String blocks) {
-        ChatCompletionMessage answer = ChatCompletionMessage.JSON.fromJson(message(blocks).toJson());
+        ChatCompletionMessage answer =
+                ChatCompletionMessage.JSON.fromJson(message(blocks).toJson());
 
         assertThat(blocks(sentBack(JsonValue.from(answer.toParam())))).isEqualTo(blocks);
     }
@@ -87,7 +88,8 @@ class RoundTripTest {
     @Test
     void makesBlocksOfTheFieldsIfTheCallerChangedTheText() {
         JsonValue message = message(CALL + "," + TEXT);
-        JsonValue masked = JsonValue.parse(message.toJson().replaceFirst("\"content\":\"[^\"]*\"", "\"content\":\"***\""));
+        JsonValue masked =
+                JsonValue.parse(message.toJson().replaceFirst("\"content\":\"[^\"]*\"", "\"content\":\"***\""));
 
         assertThat(blocks(sentBack(masked))).isEqualTo("{'type':'text','text':'***'}," + CALL);
     }

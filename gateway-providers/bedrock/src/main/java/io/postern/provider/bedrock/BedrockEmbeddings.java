@@ -118,7 +118,8 @@ final class BedrockEmbeddings {
         }
         Reply<Part> last = parts.get(parts.size() - 1);
         if (vectors.size() != wanted) {
-            throw calls.malformed(call, last.headers(), "it holds " + vectors.size() + " vectors for " + wanted + " texts");
+            throw calls.malformed(
+                    call, last.headers(), "it holds " + vectors.size() + " vectors for " + wanted + " texts");
         }
         CreateEmbeddingResponse response = EmbeddingAnswers.of(call.model(), vectors, tokens, call.params());
         return last.map(part -> response);

@@ -19,8 +19,7 @@ final class ReasoningSettings {
 
     private static final String FIELD = "reasoning_effort";
 
-    private static final List<String> EFFORTS =
-            List.of("none", "minimal", "low", "medium", "high", "xhigh", "max");
+    private static final List<String> EFFORTS = List.of("none", "minimal", "low", "medium", "high", "xhigh", "max");
 
     /** What goes into additionalModelRequestFields. */
     private final JsonMembers additional = new JsonMembers();

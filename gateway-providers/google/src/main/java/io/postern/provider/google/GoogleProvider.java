@@ -173,10 +173,13 @@ final class GoogleProvider extends GoogleHttp {
             ProviderCall<?, ?> call, GoogleRequest request, AnswerReader reader, @Nullable JsonValue token) {
         return known(
                 request,
-                body -> exchange(call, post(call, ":generateContent", body, token, false), answer -> answer.json(json -> {
-                    GoogleResponseMapper.read(reader, json);
-                    return true;
-                })));
+                body -> exchange(
+                        call,
+                        post(call, ":generateContent", body, token, false),
+                        answer -> answer.json(json -> {
+                            GoogleResponseMapper.read(reader, json);
+                            return true;
+                        })));
     }
 
     private ChatCompletion folded(
