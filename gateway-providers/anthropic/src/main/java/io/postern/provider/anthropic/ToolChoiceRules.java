@@ -24,8 +24,9 @@ final class ToolChoiceRules {
         ToolList.declare(draft, choice == null ? null : allowed(choice));
         Node parallel = draft.fields.take("parallel_tool_calls");
         if (draft.tools.isEmpty()) {
-            if (choice != null && insists(choice))
-                throw BadInput.at(choice.path(), "there are no tools to choose from");
+            if (choice != null && insists(choice)) {
+                draft.warn(choice.path(), "there are no tools to choose from", "dropped");
+            }
             return;
         }
         if (choice != null && !draft.choice.isSet()) choose(choice);

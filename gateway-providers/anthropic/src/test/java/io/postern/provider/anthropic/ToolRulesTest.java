@@ -276,10 +276,11 @@ class ToolRulesTest {
     }
 
     @Test
-    void refusesToInsistOnACallWithoutTools() {
-        assertThatThrownBy(() -> Asked.with("'tool_choice':'required'").reply())
-                .isInstanceOf(BadRequestException.class)
-                .hasMessageContaining("`tool_choice`: there are no tools to choose from");
+    void doesNotInsistOnACallWithoutTools() {
+        Asked asked = Asked.with("'tool_choice':'required'");
+
+        assertThat(asked.body().get("tool_choice")).isEmpty();
+        assertThat(asked.warnings()).containsExactly("tool_choice: dropped");
     }
 
     @Test
