@@ -40,7 +40,7 @@ final class AnthropicErrorMapper {
 
     /** The exception for an error in an event or a body; the status is that with which the same error comes by itself. */
     OpenAIException inAnswer(JsonValue json, ProviderCall<?, ?> call) {
-        ErrorBody body = ErrorBody.parse(json.toJson());
+        ErrorBody body = ErrorBody.parse(ErrorCodes.added(json).toJson());
         int status = body.status() != 0 ? body.status() : status(String.valueOf(body.type()));
         ErrorBody known = new ErrorBody(
                 body.message(),

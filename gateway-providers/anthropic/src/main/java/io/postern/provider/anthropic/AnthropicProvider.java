@@ -184,7 +184,7 @@ final class AnthropicProvider extends HttpProvider {
     @Override
     protected OpenAIException failure(ProviderCall<?, ?> call, HttpResponse response, byte[] body) {
         Headers headers = RateLimitNames.added(response.headers(), clock.instant());
-        return super.failure(call, new Told(response, headers), body);
+        return super.failure(call, new Told(response, headers), ErrorCodes.added(body));
     }
 
     /** A response with further headers. */

@@ -54,6 +54,33 @@ class ErrorRulesTest {
         assertThat(failure.requestId()).hasValue("req_body");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | invalid_request_error | prompt is too long: 210000 tokens > 200000 maximum | context_length_exceeded",
+                "400 | invalid_request_error | Your credit balance is too low to access the API. | insufficient_quota",
+                "401 | authentication_error | invalid x-api-key | invalid_api_key",
+                "402 | billing_error | Payment required | insufficient_quota",
+                "404 | not_found_error | model: claude-x | model_not_found",
+                "413 | request_too_large | Request exceeds the maximum size | request_too_large",
+                "429 | rate_limit_error | This request would exceed your limit | rate_limit_exceeded",
+                "529 | overloaded_error | Overloaded | overloaded"
+            })
+    void tellsOpenAisCodeBesideItsOwnType(int status, String type, String message, String code) {
+        OpenAIServiceException failure = failure(error(status, type, message));
+
+        assertThat(failure.code()).hasValue(code);
+        assertThat(failure.type()).hasValue(type);
+    }
+
+    @Test
+    void makesUpNoCodeWhereOpenAiHasNone() {
+        assertThat(failure(error(400, "invalid_request_error", "max_tokens: must be positive"))
+                        .code())
+                .isEmpty();
+    }
+
     @Test
     void readsAPageThatIsNoJson() {
         assertThat(failure(ScriptedService.answering("<html><title>413 Request Entity Too Large</title></html>")
