@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,18 @@ public record Conversation(List<Instruction> instructions, List<Turn> turns) {
     /** Whether the assistant has begun to answer already. */
     public boolean isPrefilled() {
         return !turns.isEmpty() && turns.get(turns.size() - 1).assistant();
+    }
+
+    /** Says once that marks for a cache are left out, for a provider that takes none. */
+    public void dropCacheMarks(CallContext context) {
+        Stream<Node> said =
+                turns.stream().flatMap(turn -> turn.pieces().stream()).map(Piece::source);
+        Stream.concat(instructions.stream().map(Instruction::source), said)
+                .flatMap(source -> Stream.of("cache_control", "prompt_cache_breakpoint")
+                        .map(source::get)
+                        .filter(Objects::nonNull))
+                .findFirst()
+                .ifPresent(mark -> context.warn(mark.path(), "the provider takes no marks for its cache", "dropped"));
     }
 
     /** Reads one list of messages. */

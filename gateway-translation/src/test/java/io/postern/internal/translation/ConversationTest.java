@@ -484,4 +484,22 @@ class ConversationTest {
 
         assertThat(conversation.toString()).doesNotContain("Secret", "\"x\"");
     }
+
+    @Test
+    void tellsOnceThatMarksForACacheAreLeftOut() {
+        Conversation conversation = read(
+                "{'role':'system','content':[{'type':'text','text':'S','cache_control':{'type':'ephemeral'}}]}",
+                "{'role':'user','content':[{'type':'text','text':'U','cache_control':{'type':'ephemeral'}}]}");
+
+        conversation.dropCacheMarks(call);
+
+        assertThat(call.warnings).containsExactly("messages[0].content[0].cache_control: dropped");
+    }
+
+    @Test
+    void tellsNothingOfACacheWhereNothingIsMarked() {
+        read(USER).dropCacheMarks(call);
+
+        assertThat(call.warnings).isEmpty();
+    }
 }

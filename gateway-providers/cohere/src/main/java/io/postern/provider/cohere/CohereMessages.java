@@ -28,6 +28,7 @@ final class CohereMessages {
         Node given = fields.take("messages");
         Conversation conversation =
                 Conversation.of(given == null ? Node.of(List.of(), "messages") : given, context, RULES);
+        conversation.dropCacheMarks(context);
         List<JsonValue> messages = new ArrayList<>();
         List<Turn> turns = conversation.turns();
         for (int i = 0; i <= turns.size(); i++) {

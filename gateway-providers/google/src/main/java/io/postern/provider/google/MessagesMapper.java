@@ -56,6 +56,7 @@ final class MessagesMapper {
     void messages(Node messages, JsonMembers body, boolean cached) {
         ConversationRules rules = new ConversationRules(" ", false, false, options.repairsMissingResults());
         Conversation conversation = Conversation.of(messages, context, rules);
+        conversation.dropCacheMarks(context);
         if (conversation.isPrefilled() && !family.prefill()) {
             throw BadInput.at(
                     "messages",

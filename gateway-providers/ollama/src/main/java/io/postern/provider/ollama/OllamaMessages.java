@@ -36,6 +36,7 @@ final class OllamaMessages {
         Node given = fields.take("messages");
         Conversation conversation = Conversation.of(
                 given == null ? Node.of(List.of(), "messages") : given, context, ConversationRules.easy());
+        conversation.dropCacheMarks(context);
         List<JsonValue> messages = new ArrayList<>();
         List<Turn> turns = conversation.turns();
         for (int i = 0; i <= turns.size(); i++) {
