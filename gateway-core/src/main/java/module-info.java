@@ -11,6 +11,7 @@ module io.postern.core {
     requires okio;
     requires static transitive org.jspecify;
 
+    exports io.postern.catalogue;
     exports io.postern.client;
     exports io.postern.core;
     exports io.postern.core.http;

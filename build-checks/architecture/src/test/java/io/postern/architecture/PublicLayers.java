@@ -8,7 +8,9 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
  * The public packages in layers, each a slice.
  *
  * <p>Values, errors and JSON are one layer: errors carry JSON, JSON raises errors, and both live where openai-java has them, so
- * that programs can be moved over by their imports. The values of routing belong to it, since a call's options name them. So are the client and its services, each of which derives the other. Internals are in no layer, since the API is a face on them.
+ * that programs can be moved over by their imports. The values of routing and of pricing belong to it, since a call's options
+ * name the former, and they the latter. So are the client and its services, each of which derives the other. Internals are in
+ * no layer, since the API is a face on them.
  */
 final class PublicLayers implements SliceAssignment {
     static final String[] TYPES = {
@@ -16,6 +18,7 @@ final class PublicLayers implements SliceAssignment {
         "io.postern.errors..",
         "io.postern.gateway..",
         "io.postern.models..",
+        "io.postern.pricing..",
         "io.postern.routing.."
     };
 
@@ -27,7 +30,7 @@ final class PublicLayers implements SliceAssignment {
         }
         String layer = packageName.split("\\.")[2];
         return switch (layer) {
-            case "core", "errors", "gateway", "models", "routing" -> SliceIdentifier.of("types");
+            case "core", "errors", "gateway", "models", "pricing", "routing" -> SliceIdentifier.of("types");
             case "client", "services" -> SliceIdentifier.of("client");
             case "provider" -> SliceIdentifier.of(packageName);
             default -> SliceIdentifier.of(layer);

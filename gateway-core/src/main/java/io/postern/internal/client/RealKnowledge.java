@@ -1,11 +1,11 @@
 package io.postern.internal.client;
 
+import io.postern.catalogue.ModelGroup;
+import io.postern.catalogue.ModelGroups;
 import io.postern.internal.mapping.Mapped;
 import io.postern.internal.mapping.ModelMapping;
 import io.postern.internal.routing.Hosts;
 import io.postern.internal.routing.Knowledge;
-import io.postern.pricing.ModelGroup;
-import io.postern.pricing.ModelGroups;
 import io.postern.pricing.Price;
 import io.postern.pricing.PriceCatalogue;
 import io.postern.pricing.Rates;

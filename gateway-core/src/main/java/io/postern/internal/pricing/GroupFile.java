@@ -1,6 +1,6 @@
 package io.postern.internal.pricing;
 
-import io.postern.pricing.ModelGroup;
+import io.postern.catalogue.ModelGroup;
 import io.postern.spi.Capabilities;
 import io.postern.spi.Capabilities.Feature;
 import java.math.BigDecimal;

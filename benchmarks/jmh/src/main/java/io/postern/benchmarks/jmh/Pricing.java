@@ -2,8 +2,8 @@ package io.postern.benchmarks.jmh;
 
 import io.postern.gateway.Cost;
 import io.postern.models.completions.CompletionUsage;
-import io.postern.pricing.ModelGroup;
-import io.postern.pricing.ModelGroups;
+import io.postern.catalogue.ModelGroup;
+import io.postern.catalogue.ModelGroups;
 import io.postern.pricing.PriceCatalogue;
 import io.postern.pricing.Rates;
 import java.time.Instant;

@@ -1,9 +1,11 @@
-package io.postern.pricing;
+package io.postern.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.postern.internal.pricing.GroupNames;
+import io.postern.pricing.PriceCatalogue;
+import io.postern.pricing.Rates;
 import io.postern.spi.Capabilities;
 import io.postern.spi.Capabilities.Feature;
 import java.time.Instant;

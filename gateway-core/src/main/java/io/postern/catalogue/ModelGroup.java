@@ -1,4 +1,4 @@
-package io.postern.pricing;
+package io.postern.catalogue;
 
 import io.postern.spi.Capabilities;
 import java.util.List;

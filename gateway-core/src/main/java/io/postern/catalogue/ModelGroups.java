@@ -1,4 +1,4 @@
-package io.postern.pricing;
+package io.postern.catalogue;
 
 import io.postern.internal.pricing.GroupFile;
 import io.postern.internal.pricing.GroupNames;
