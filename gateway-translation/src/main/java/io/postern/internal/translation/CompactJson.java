@@ -1,31 +1,33 @@
 package io.postern.internal.translation;
 
 import io.postern.core.JsonValue;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
-/** JSON without white space between its tokens, as arguments of a tool are given; numbers keep their text. */
+/** JSON without white space between its tokens, as arguments of a tool are given; numbers and texts keep their spelling. */
 public final class CompactJson {
     private CompactJson() {}
 
     public static String of(JsonValue value) {
-        return compact(value).toJson();
+        return of(value.toJson());
     }
 
-    private static JsonValue compact(JsonValue value) {
-        switch (value.kind()) {
-            case OBJECT:
-                Map<String, JsonValue> members = new LinkedHashMap<>();
-                value.asObject().orElseThrow().forEach((name, member) -> members.put(name, compact(member)));
-                return JsonValue.from(members);
-            case ARRAY:
-                List<JsonValue> items = new ArrayList<>();
-                for (JsonValue item : value.asArray().orElseThrow()) items.add(compact(item));
-                return JsonValue.from(items);
-            default:
-                return value;
+    /** @param json well-formed */
+    private static String of(String json) {
+        StringBuilder compact = null;
+        boolean inText = false;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (inText && c == '\\') {
+                if (compact != null) compact.append(c).append(json.charAt(i + 1));
+                i++;
+                continue;
+            }
+            if (c == '"') inText = !inText;
+            if (!inText && c <= ' ') {
+                if (compact == null) compact = new StringBuilder(json.length()).append(json, 0, i);
+            } else if (compact != null) {
+                compact.append(c);
+            }
         }
+        return compact == null ? json : compact.toString();
     }
 }

@@ -53,7 +53,7 @@ public record ServiceUrl(String url, String host) {
     }
 
     /** Whether a key that is sent there can be read by others on the way. */
-    boolean exposed() {
+    public boolean exposed() {
         return url.toLowerCase(Locale.ROOT).startsWith("http://")
                 && !PRIVATE.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }

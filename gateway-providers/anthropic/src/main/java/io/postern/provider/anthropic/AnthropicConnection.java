@@ -7,6 +7,7 @@ import io.postern.core.http.QueryParams;
 import io.postern.errors.BadRequestException;
 import io.postern.errors.ErrorFacts;
 import io.postern.errors.UnauthorizedException;
+import io.postern.internal.translation.ServiceUrl;
 import io.postern.spi.ProviderCall;
 import io.postern.spi.ProviderSettings;
 import io.postern.spi.http.HttpBody;
@@ -27,11 +28,11 @@ final class AnthropicConnection {
 
     private final ProviderSettings settings;
     private final AnthropicOptions options;
-    private final BaseUrl base;
+    private final ServiceUrl base;
     private final EnvironmentKey environmentKey;
 
     AnthropicConnection(
-            ProviderSettings settings, AnthropicOptions options, BaseUrl base, EnvironmentKey environmentKey) {
+            ProviderSettings settings, AnthropicOptions options, ServiceUrl base, EnvironmentKey environmentKey) {
         this.settings = settings;
         this.options = options;
         this.base = base;

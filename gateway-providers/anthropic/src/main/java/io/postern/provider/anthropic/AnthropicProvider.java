@@ -5,6 +5,7 @@ import io.postern.core.http.QueryParams;
 import io.postern.errors.OpenAIException;
 import io.postern.internal.translation.AnswerWriter;
 import io.postern.internal.translation.ChunkAnswer;
+import io.postern.internal.translation.ServiceUrl;
 import io.postern.internal.translation.WholeAnswer;
 import io.postern.models.chat.completions.ChatCompletion;
 import io.postern.models.chat.completions.ChatCompletionChunk;
@@ -61,7 +62,7 @@ final class AnthropicProvider extends HttpProvider {
     static AnthropicProvider connect(ProviderSettings settings, Platform usual) {
         AnthropicOptions options = AnthropicOptions.of(settings, usual);
         EnvironmentKey key = EnvironmentKey.of(settings, options.platform());
-        BaseUrl base = BaseUrl.of(settings, options);
+        ServiceUrl base = BaseUrl.of(settings, options);
         ProviderSettings applied = key.appliedTo(settings);
         return new AnthropicProvider(applied, options, new AnthropicConnection(applied, options, base, key));
     }

@@ -1,5 +1,6 @@
 package io.postern.provider.anthropic;
 
+import io.postern.internal.translation.ServiceUrl;
 import io.postern.spi.ProviderSettings;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -8,24 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a connection leads: what was given for it, else the environment, else what is known of the platform. Anthropic's
  * own clients take a base URL without {@code /v1}, others one with it: both are understood.
- *
- * <p>Immutable and safe to share between threads.
- *
- * @param url without a trailing slash
- * @param host without the port
  */
-record BaseUrl(String url, String host) {
+final class BaseUrl {
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
 
-    /** On this machine or a private network, by the name alone. */
-    private static final Pattern PRIVATE = Pattern.compile("[^.:]+|.*\\.(?:localhost|local|internal|lan|home\\.arpa)"
-            + "|127\\..*|10\\..*|192\\.168\\..*|172\\.(?:1[6-9]|2\\d|3[01])\\..*|169\\.254\\..*"
-            + "|\\[::1]|\\[f[cd][0-9a-f]{2}:.*]|\\[fe[89ab][0-9a-f]:.*]");
+    private BaseUrl() {}
 
     /** @throws IllegalArgumentException if there is none, or it is not one; the message names what is missing */
-    static BaseUrl of(ProviderSettings settings, AnthropicOptions options) {
+    static ServiceUrl of(ProviderSettings settings, AnthropicOptions options) {
         String given = settings.baseUrl().orElse(null);
-        return parse(given != null ? given : usual(settings, options), options.platform());
+        String text = given != null ? given : usual(settings, options);
+        if (options.platform().isLent()) return ServiceUrl.parse(text, "");
+        ServiceUrl base = ServiceUrl.parse(text, "/messages");
+        return base.url().endsWith("/v1") ? base : new ServiceUrl(base.url() + "/v1", base.host());
     }
 
     private static String usual(ProviderSettings settings, AnthropicOptions options) {
@@ -59,42 +55,5 @@ record BaseUrl(String url, String host) {
             throw new IllegalArgumentException("options." + name + " must be letters, digits and hyphens");
         }
         return value;
-    }
-
-    private static BaseUrl parse(String text, Platform platform) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (!lower.startsWith("http://") && !lower.startsWith("https://")) {
-            throw new IllegalArgumentException(
-                    "the base URL must begin with http:// or https://, was \"" + text + "\"");
-        }
-        int authority = text.indexOf("://") + 3;
-        int slash = text.indexOf('/', authority);
-        String place = text.substring(authority, slash < 0 ? text.length() : slash);
-        if (place.contains("@")) {
-            throw new IllegalArgumentException(
-                    "the base URL must not hold a user name or password; give the key apart");
-        }
-        if (place.isEmpty() || text.contains(" ") || text.contains("#") || text.contains("?")) {
-            throw new IllegalArgumentException("the base URL is no URL without a query, was \"" + text + "\"");
-        }
-        String url = trimmed(text);
-        if (!platform.isLent()) {
-            if (url.endsWith("/messages")) url = trimmed(url.substring(0, url.length() - "/messages".length()));
-            if (!url.endsWith("/v1")) url += "/v1";
-        }
-        int colon = place.lastIndexOf(':');
-        return new BaseUrl(url, colon > place.lastIndexOf(']') ? place.substring(0, colon) : place);
-    }
-
-    private static String trimmed(String url) {
-        int end = url.length();
-        while (url.charAt(end - 1) == '/') end--;
-        return url.substring(0, end);
-    }
-
-    /** Whether a key that is sent there can be read by others on the way. */
-    boolean exposed() {
-        return url.toLowerCase(Locale.ROOT).startsWith("http://")
-                && !PRIVATE.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 }

@@ -2,6 +2,7 @@ package io.postern.provider.google;
 
 import io.postern.core.JsonValue;
 import io.postern.internal.translation.AnswerWriter;
+import io.postern.internal.translation.CompactJson;
 import io.postern.internal.translation.JsonMembers;
 import io.postern.internal.translation.Node;
 import java.util.ArrayList;
@@ -190,7 +191,7 @@ final class CandidateReader {
                     name,
                     signature == null ? null : "extra_content",
                     signature == null ? null : Signatures.extraContent(signature));
-            answer.arguments(choice, call, CompactJson.of(arguments.toJson()));
+            answer.arguments(choice, call, CompactJson.of(arguments));
         }
     }
 
