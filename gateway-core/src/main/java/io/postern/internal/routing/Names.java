@@ -25,7 +25,7 @@ final class Names {
 
     /** @throws IllegalArgumentException if a rule can never work */
     Names(RoutingConfig config, Hosts hosts, Knowledge knowledge) {
-        this(config, hosts, knowledge, NameRule.sorted(config.rules()));
+        this(config, hosts, knowledge, config.rules().isEmpty() ? List.of() : NameRule.sorted(config.rules()));
     }
 
     /** @param rules those that are looked at, the first one first */

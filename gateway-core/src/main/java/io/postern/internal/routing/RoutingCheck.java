@@ -28,6 +28,8 @@ public final class RoutingCheck {
      */
     public static Map<String, String> mistakes(
             RoutingConfig config, Hosts hosts, Knowledge knowledge, Set<String> unasked) {
+        // The ordinary client of one provider; looking at nothing would cost its first call some milliseconds.
+        if (config.namesNothing()) return new LinkedHashMap<>();
         RoutingCheck check = new RoutingCheck(config, hosts);
         List<NameRule> rules = check.rules();
         Names names = new Names(config, hosts, knowledge, NameRule.sorted(rules));

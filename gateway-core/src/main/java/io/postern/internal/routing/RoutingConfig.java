@@ -35,4 +35,13 @@ public record RoutingConfig(
         routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
         rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
     }
+
+    /** Whether no name means anything else than it says. */
+    boolean namesNothing() {
+        return defaultModel.isEmpty()
+                && fallbackModel.isEmpty()
+                && aliases.isEmpty()
+                && routes.isEmpty()
+                && rules.isEmpty();
+    }
 }
